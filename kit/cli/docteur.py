@@ -1,0 +1,31 @@
+"""``modifiable docteur``: is everything in place on this machine, and if not, what to do."""
+
+from argparse import Namespace
+
+from kit.cli.answer import print_json
+from kit.cli.parser import Parser
+from kit.messages import say
+
+
+def arguments(parser: Parser) -> None:
+    """Nothing follows the verb."""
+    del parser
+
+
+def run(options: Namespace) -> int:
+    """Print every check; 1 when one fails."""
+    from kit.registry import load
+    from kit.service.doctor import checks
+    from kit.service.places import data_folder, store_url
+
+    folder = data_folder()
+    made = checks(store_url(), folder, load(data_folder=folder))
+    wrong = sum(not each.ok for each in made)
+    if options.json:
+        print_json(made)
+    else:
+        for each in made:
+            key = "docteur.ok" if each.ok else "docteur.wrong"
+            print(say(key, check=each.check, remedy=each.remedy))
+        print(say("docteur.to_mend", count=wrong) if wrong else say("docteur.all_well"))
+    return 1 if wrong else 0

@@ -1,0 +1,1 @@
+"""Frozen data of the trade: values only, no behaviour that needs anything outside."""

@@ -1,0 +1,33 @@
+"""Who acts, and the ids of things."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from uuid6 import uuid7
+
+
+class Role(StrEnum):
+    """A place in the circle or beside it (domain reference § 1.3)."""
+
+    FACILITATOR = "facilitator"
+    PRESENTER = "presenter"
+    PARTICIPANT = "participant"
+    OBSERVER = "observer"
+    SCRIBE = "scribe"
+    TIMEKEEPER = "timekeeper"
+    ROOM = "room"
+    """The projected page: everybody reads it, nobody acts from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Whoever acts: what they are here, and the seat they hold if any."""
+
+    id: str
+    role: Role
+    seat_id: str | None = None
+
+
+def new_id() -> str:
+    """Return a new UUIDv7: sortable by creation, unique without a server."""
+    return str(uuid7())

@@ -1,0 +1,48 @@
+"""A note: one item of a field, written by keystrokes, finished by Enter, blur or a second of rest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kit.domain.dispositif import Level, Utterance
+from kit.domain.identity import Role
+
+MOST_CHARACTERS = 20_000
+"""The longest note, in characters; a longer one is refused and the draft stays in the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One item. ``rev`` counts the writer's own keystrokes; ``writer`` is a browser tab.
+
+    ``rival_of`` names the note this one was typed against: two people wrote
+    from one base, and both versions are kept until somebody chooses.
+    ``aside`` holds what came too early; ``removed`` until the session closes.
+    """
+
+    id: str
+    session_id: str
+    phase: str
+    field: str
+    kind: Utterance
+    level: Level
+    author: Role
+    created: datetime
+    rev: int = 0
+    writer: str = ""
+    tag: str | None = None
+    aside: bool = False
+    removed: bool = False
+    finished: bool = False
+    rival_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenNote:
+    """A note together with its words: never kept longer than it takes to show or review it."""
+
+    note: Note
+    text: str
+
+    def __repr__(self) -> str:
+        """Name the note and never its words: a traceback may show this."""
+        return f"<WrittenNote {self.note.id}>"

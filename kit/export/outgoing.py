@@ -1,0 +1,62 @@
+"""The two documents that leave the room at the end of a session, made of reviewed texts only."""
+
+from kit.domain.document import Block, Bullets, Document, Heading, Paragraph, Quote
+from kit.domain.review import GroupTrace, PresenterMemo, ReviewedText, TraceSection
+from kit.messages import say
+
+QUOTED = 240
+"""A text alone in its section and at most this long, in characters, is set as a quotation."""
+
+
+def trace_document(trace: GroupTrace) -> Document:
+    """Return the « trace du groupe » as a document.
+
+    Raises ``TypeError`` for anything but a ``GroupTrace`` of reviewed texts.
+    """
+    if type(trace) is not GroupTrace:
+        raise TypeError("trace_document takes a GroupTrace")
+    return Document(
+        kicker=trace.kicker,
+        title=say("trace.title"),
+        subtitle=trace.date,
+        footer=say("trace.footer"),
+        blocks=_blocks(trace.sections),
+    )
+
+
+def memo_document(memo: PresenterMemo) -> Document:
+    """Return the « mémo de l’exposant·e » as a document.
+
+    Raises ``TypeError`` for anything but a ``PresenterMemo`` of reviewed texts.
+    """
+    if type(memo) is not PresenterMemo:
+        raise TypeError("memo_document takes a PresenterMemo")
+    return Document(
+        kicker=memo.kicker,
+        title=say("memo.title"),
+        subtitle=memo.date,
+        footer=say("memo.footer"),
+        blocks=(Paragraph(text=say("memo.lead"), muted=True), *_blocks(memo.sections)),
+    )
+
+
+def _blocks(sections: tuple[TraceSection, ...]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for section in sections:
+        texts = tuple(_text(each) for each in section.texts)
+        if not texts:
+            continue
+        blocks.append(Heading(text=section.title))
+        if section.many:
+            blocks.append(Bullets(items=texts))
+        elif len(texts) == 1 and len(texts[0]) <= QUOTED and "\n" not in texts[0]:
+            blocks.append(Quote(text=texts[0]))
+        else:
+            blocks.extend(Paragraph(text=text) for text in texts)
+    return tuple(blocks)
+
+
+def _text(reviewed: ReviewedText) -> str:
+    if type(reviewed) is not ReviewedText:
+        raise TypeError("only reviewed texts leave the room")
+    return reviewed.text

@@ -1,0 +1,1 @@
+"""What holds or reminds: pure predicates over a session."""

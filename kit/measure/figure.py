@@ -1,0 +1,34 @@
+"""A figure and its budget. Budgets are data, here, all of them."""
+
+from dataclasses import dataclass
+
+BUDGETS: dict[str, tuple[float, str]] = {
+    "import_kit": (50, "ms"),
+    "opening_ratio": (1.2, "ratio"),
+    "docx": (500, "ms"),
+    "pdf": (1000, "ms"),
+    "typing_median": (100, "ms"),
+    "typing_most": (2000, "ms"),
+}
+"""By figure: at most how much, and the unit. Promise 1 gives two seconds to a keystroke, at worst."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """What was measured: ``value`` in ``unit``, ``most`` its budget."""
+
+    key: str
+    value: float
+    unit: str
+    most: float
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is within its budget."""
+        return self.value <= self.most
+
+
+def figure(key: str, value: float) -> Figure:
+    """Return the figure ``key`` with the budget it has."""
+    most, unit = BUDGETS[key]
+    return Figure(key=key, value=round(value, 2), unit=unit, most=most)

@@ -1,0 +1,32 @@
+"""Every French sentence the code says, by key.
+
+One table per place where the sentences are read. The code raises and calls
+keys; only this package knows French, so that the whole text can be re-read,
+corrected and one day translated in one place.
+"""
+
+from kit.messages import checks, command, documents, errors, lint, parts, screens, server
+
+TABLES = (
+    errors.SENTENCES,
+    screens.SENTENCES,
+    command.SENTENCES,
+    documents.SENTENCES,
+    checks.SENTENCES,
+    parts.SENTENCES,
+    lint.SENTENCES,
+    server.SENTENCES,
+)
+"""In order; a key belongs to exactly one table (a test keeps it so)."""
+
+
+def say(key: str, **values: object) -> str:
+    """Return the French sentence of ``key`` with its ``{places}`` filled from ``values``.
+
+    Raises ``KeyError`` when no table has the key: a missing sentence is a bug,
+    never an empty screen.
+    """
+    for table in TABLES:
+        if key in table:
+            return table[key].format(**values)
+    raise KeyError(key)

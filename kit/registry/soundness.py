@@ -1,0 +1,47 @@
+"""What a dispositif written in code must keep, since no TOML reading checked it."""
+
+import msgspec
+
+from kit.domain.dispositif import Dispositif, Leaves, Level, Variant
+from kit.messages import say
+from kit.registry.table import KEY
+
+
+def flaw(dispositif: Dispositif) -> str | None:
+    """Return the French sentence of what is wrong with ``dispositif``, ``None`` when it holds."""
+    try:
+        # Annotations are not enforced when a dataclass is made; this reads them.
+        msgspec.convert(msgspec.to_builtins(dispositif), Dispositif)
+    except Exception:
+        return say("flaw.types")
+    if not KEY.fullmatch(dispositif.key):
+        return say("flaw.key")
+    if not 1 <= dispositif.least <= dispositif.most:
+        return say("flaw.size")
+    variants = [variant.key for variant in dispositif.variants]
+    if not variants or len(set(variants)) < len(variants):
+        return say("flaw.variants")
+    roles = {card.role for card in dispositif.roles}
+    for variant in dispositif.variants:
+        if any(phase.needs is not None and phase.needs not in roles for phase in variant.phases):
+            return say("flaw.role")
+        wrong = _wrong(variant)
+        if wrong is not None:
+            return say(wrong)
+    return None
+
+
+def _wrong(variant: Variant) -> str | None:
+    phases = [phase.key for phase in variant.phases]
+    fields = [field for phase in variant.phases for field in phase.fields]
+    keys = [field.key for field in fields]
+    if not phases or len(set(phases)) < len(phases):
+        return "flaw.phases"
+    if len(set(keys)) < len(keys):
+        return "flaw.fields"
+    if any(phase.minutes is not None and phase.minutes < 1 for phase in variant.phases):
+        return "flaw.minutes"
+    for field in fields:
+        if field.level is Level.PRIVATE and (field.projected or field.leaves is not Leaves.NOWHERE):
+            return "flaw.private"
+    return None

@@ -1,0 +1,48 @@
+"""Says everything that is wrong with dispositifs, before anybody uses them."""
+
+import importlib.metadata
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from kit.registry.installed import Distributions
+from kit.registry.loading import load, without_duplicates
+from kit.registry.offer import Offer, file_offer
+from kit.registry.problem import Problem, problem
+from kit.registry.resource import RESOURCE
+
+
+def verify(
+    paths: Iterable[Path] | None = None,
+    *,
+    distributions: Distributions = importlib.metadata.distributions,
+) -> tuple[Problem, ...]:
+    """Return the problems of ``paths``, TOML files or folders; of every installed plugin when none is given.
+
+    In a folder are read the ``.toml`` files directly in it, as in the data
+    folder, and each ``dispositif.toml`` below it, as in plugins.
+    """
+    chosen = tuple(paths or ())
+    if not chosen:
+        plugins = load(data_folder=None, distributions=distributions).plugins
+        return tuple(each for plugin in plugins for each in plugin.problems)
+    offers: list[Offer] = []
+    found: list[Problem] = []
+    for path in chosen:
+        inside = tuple(_inside(path)) if path.is_dir() else (path,)
+        if not inside:
+            found.append(problem(str(path), 0, "", "file.none"))
+        # Many are called ``dispositif.toml``: they are told apart by where they are.
+        offers.extend(replace(file_offer(each), name=str(each)) for each in inside)
+    found.extend(each for offer in without_duplicates(offers) for each in offer.problems)
+    return tuple(found)
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for name in sorted(names):
+            direct = Path(place) == folder and name.endswith(".toml") and name != "pyproject.toml"
+            if name == RESOURCE or direct:
+                yield Path(place) / name

@@ -1,0 +1,89 @@
+"""The French words of a ``dispositif.toml`` and what each means here."""
+
+from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Move, Utterance
+from kit.domain.identity import Role
+
+ROLES = {
+    "intervenant": Role.FACILITATOR,
+    "exposant": Role.PRESENTER,
+    "participant": Role.PARTICIPANT,
+    "observateur": Role.OBSERVER,
+    "scribe": Role.SCRIBE,
+    "temps": Role.TIMEKEEPER,
+}
+
+MOVES = {
+    "anime": Move.HOLDS,
+    "raconte": Move.TELLS,
+    "questionne": Move.ASKS,
+    "répond": Move.ANSWERS,
+    "suppose": Move.SUPPOSES,
+    "décide": Move.DECIDES,
+    "propose": Move.PROPOSES,
+    "écrit": Move.WRITES,
+    "observe": Move.WATCHES,
+    "écoute": Move.LISTENS,
+    "absent": Move.AWAY,
+}
+
+FORBIDDEN = {
+    "conseil": ForbiddenMove.ADVICE,
+    "pourquoi": ForbiddenMove.WHY,
+    "question_fermee": ForbiddenMove.CLOSED_QUESTION,
+    "jugement": ForbiddenMove.JUDGEMENT,
+    "interpretation": ForbiddenMove.INTERPRETATION,
+    "interruption": ForbiddenMove.INTERRUPTION,
+    "diagnostic": ForbiddenMove.DIAGNOSIS,
+    "nommer": ForbiddenMove.NAMING,
+    "nouveau_recit": ForbiddenMove.NEW_ACCOUNT,
+    "reponse": ForbiddenMove.REPLY,
+}
+
+KINDS = {
+    "titre": Utterance.TITLE,
+    "fait": Utterance.FACT,
+    "question": Utterance.QUESTION,
+    "hypothese": Utterance.HYPOTHESIS,
+    "piste": Utterance.LEAD,
+    "garde": Utterance.KEPT,
+    "apprentissage": Utterance.LEARNING,
+    "sort": Utterance.FATE,
+    "note": Utterance.NOTE,
+}
+
+LEVELS = {
+    "prive": Level.PRIVATE,
+    "groupe": Level.GROUP,
+    "synthese": Level.SUMMARY,
+    "contrat": Level.CONTRACT,
+    "preuve": Level.PROOF,
+}
+
+LEAVES = {
+    "trace": Leaves.TRACE,
+    "memo": Leaves.MEMO,
+    "les deux": Leaves.BOTH,
+    "nulle part": Leaves.NOWHERE,
+}
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "": (
+        "format", "cle", "titre", "titre_court", "version", "intention", "ne_convient_pas",
+        "sources", "charte", "taille", "role", "phase", "variante",
+    ),
+    "[taille]": ("de", "a"),
+    "[[role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
+    "[[phase]]": (
+        "cle", "titre", "minutes", "objectif", "consigne", "relances", "interdits", "a_eviter",
+        "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "source", "qui", "champ",
+    ),
+    "[phase.qui]": tuple(ROLES),
+    "[[phase.champ]]": (
+        "cle", "libelle", "genre", "niveau", "invite", "aide", "plusieurs", "projete", "choix",
+        "sort_dans",
+    ),
+    "[[variante]]": ("cle", "titre", "phases", "minutee", "source", "minutes"),
+}  # fmt: skip
+"""The keys each table may hold, by the way its header is written."""
+
+ROLE_WORDS = {role: word for word, role in ROLES.items()}

@@ -1,0 +1,1 @@
+"""Use cases, one module each. Every command goes through one door (``kit.service.door``)."""

@@ -1,0 +1,34 @@
+"""What one page holds: a store, who acts, and the one session it may touch."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from kit.domain.identity import Actor, Role, new_id
+from kit.registry import Registry
+from kit.store import Store
+
+
+def utc_now() -> datetime:
+    """Return the time, aware, in UTC: the one clock of the product."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """A limited handle. ``session_id`` ties it to one session; ``None`` for the facilitator's own pages."""
+
+    store: Store
+    actor: Actor
+    registry: Registry
+    session_id: str | None = None
+    clock: Callable[[], datetime] = utc_now
+
+    def tied_to(self, session_id: str, actor: Actor) -> "Access":
+        """Return a handle that can touch ``session_id`` only, as ``actor``."""
+        return replace(self, session_id=session_id, actor=actor)
+
+
+def facilitator(store: Store, registry: Registry) -> Access:
+    """Return the handle of the person who holds the laptop."""
+    return Access(store=store, registry=registry, actor=Actor(id=new_id(), role=Role.FACILITATOR))

@@ -1,0 +1,70 @@
+"""The one door: rights, replay, revision, undo, journal and events are done here, once."""
+
+from dataclasses import replace
+
+from kit.domain.commands import Command, Gesture
+from kit.domain.session import Session, Status
+from kit.errors import Refused, Stale
+from kit.protocol import apply
+from kit.service.access import Access
+from kit.service.conduct_journal import lines_between
+from kit.service.rights import Thing, Verb, require
+from kit.store import Transaction
+
+
+def perform(access: Access, session_id: str, gesture: Gesture, command: Command) -> Session:
+    """Apply ``command`` once and return the session after.
+
+    A gesture already seen returns the session as it is now. Raises ``Stale``
+    when the session moved on since, ``Refused`` or ``Blocked`` as the engine says.
+    """
+    require(access, Thing.SESSION, Verb.CONDUCT, session_id)
+    with access.store.write() as tx:
+        session = tx.sessions.get(session_id)
+        if tx.actions.seen(gesture.action) is not None:
+            return session
+        if session.revision != gesture.revision:
+            raise Stale("stale")
+        at = access.clock()
+        after = apply(session, command, at, gates_held(access, session))
+        tx.undo.push(session_id, session)
+        _keep(tx, gesture, session, after, access)
+        if after.status is Status.CLOSED:
+            tx.notes.erase_removed(session_id)
+            tx.undo.clear(session_id)
+        return after
+
+
+def gates_held(access: Access, session: Session) -> tuple[str, ...]:
+    """Return the gates the dispositif's own plugin closes now."""
+    return tuple(blocker.gate for blocker in access.registry.blockers(session))
+
+
+def undo(access: Access, session_id: str, gesture: Gesture) -> Session:
+    """Give back the state before the last command. Raises ``Refused`` when there is none."""
+    require(access, Thing.SESSION, Verb.CONDUCT, session_id)
+    with access.store.write() as tx:
+        session = tx.sessions.get(session_id)
+        if tx.actions.seen(gesture.action) is not None:
+            return session
+        if session.revision != gesture.revision:
+            raise Stale("stale")
+        before = tx.undo.pop(session_id)
+        if before is None:
+            raise Refused("undo.nothing")
+        after = _as_next_revision(before, session)
+        _keep(tx, gesture, session, after, access)
+        return after
+
+
+def _as_next_revision(before: Session, now: Session) -> Session:
+    return replace(before, revision=now.revision + 1)
+
+
+def _keep(tx: Transaction, gesture: Gesture, before: Session, after: Session, access: Access) -> None:
+    at = access.clock()
+    tx.sessions.save(after)
+    tx.actions.record(gesture.action, after.id, after.revision, at)
+    for kind, detail in lines_between(before, after):
+        tx.journal.append(after.id, at, kind, detail)
+    tx.events.append(after.id, "session", after.id)

@@ -1,0 +1,76 @@
+"""Where the review of an outgoing piece stands: plain values for the page that shows it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kit.domain.dispositif import Leaves
+from kit.domain.review import Decision, Span
+from kit.domain.session import Session
+
+
+class Piece(StrEnum):
+    """The two things that may leave a session, each its own type."""
+
+    TRACE = "trace"
+    MEMO = "memo"
+
+
+LEAVES_IN = {
+    Piece.TRACE: (Leaves.TRACE, Leaves.BOTH),
+    Piece.MEMO: (Leaves.MEMO, Leaves.BOTH),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One text to review: its doubtful passages, what was decided, and whether it was signed off."""
+
+    note_id: str
+    text: str
+    tag: str | None
+    spans: tuple[Span, ...]
+    decisions: tuple[Decision, ...]
+    signed: bool
+
+    @property
+    def open_spans(self) -> tuple[Span, ...]:
+        """The passages nobody decided yet."""
+        decided = {(each.start, each.end) for each in self.decisions}
+        return tuple(span for span in self.spans if (span.start, span.end) not in decided)
+
+    def __repr__(self) -> str:
+        """Name the note and never its words."""
+        return f"<Draft of {self.note_id}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSection:
+    """A titled group of drafts."""
+
+    title: str
+    drafts: tuple[Draft, ...]
+    many: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Where the review of one piece stands."""
+
+    session: Session
+    piece: Piece
+    sections: tuple[DraftSection, ...]
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """Every draft, in reading order."""
+        return tuple(draft for section in self.sections for draft in section.drafts)
+
+    @property
+    def open_spans(self) -> int:
+        """How many passages nobody decided yet."""
+        return sum(len(draft.open_spans) for draft in self.drafts)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the whole text, as it is now, was read and signed off."""
+        return bool(self.drafts) and all(draft.signed for draft in self.drafts)

@@ -1,0 +1,54 @@
+"""Where things live on this machine."""
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from kit.errors import StoreProblem
+
+FOLDER_VARIABLE = "MODIFIABLE_DOSSIER"
+"""Another data folder than the user's own: a test, a stick, a second account."""
+
+URL_VARIABLE = "MODIFIABLE_URL"
+"""Another store than the data folder's own: an institute's database, a test."""
+
+
+def data_folder() -> Path:
+    """Return the private folder of this user: store, copies, dropped ``dispositifs/*.toml``."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    return Path(chosen).absolute() if chosen else user_data_path("modifiable", appauthor=False)
+
+
+def private_folder() -> Path:
+    """Return the data folder, made for this user only when it is not there.
+
+    Raises ``StoreProblem`` (``places.unusable``) when it cannot be made.
+    """
+    folder = data_folder()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise StoreProblem("places.unusable", folder=folder) from None
+    return folder
+
+
+def default_url() -> str:
+    """Return the address of this user's own store."""
+    return f"sqlite:///{(data_folder() / 'modifiable.sqlite3').as_posix()}"
+
+
+def demo_url() -> str:
+    """Return the address of the demonstration store: fictional contents only."""
+    return f"sqlite:///{(data_folder() / 'demonstration.sqlite3').as_posix()}"
+
+
+def store_url(*, demo: bool = False) -> str:
+    """Return the address of the store to use: the one asked for by the environment, else our own."""
+    return os.environ.get(URL_VARIABLE) or (demo_url() if demo else default_url())
+
+
+def runtime_folder(url: str) -> Path:
+    """Return where the servers of the store at ``url`` say that they run: one place for each store."""
+    return data_folder() / "serveurs" / sha256(url.encode()).hexdigest()[:16]

@@ -1,0 +1,130 @@
+"""Before, at the table: choose a dispositif, name the group, its length and date, its seats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from unicodedata import normalize
+
+from kit.domain.identity import Role, new_id
+from kit.domain.session import Engagement, Group, Seat, Session, Setting
+from kit.errors import BadInput
+from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
+from kit.registry import snapshot
+from kit.service.access import Access
+from kit.service.rights import Thing, Verb, require
+
+ORGANISATION = "local"
+"""The one organisation of a laptop; an institute's store has its own."""
+
+LONGEST_NAME = 40
+"""Characters of a « prénom d’emprunt » or a group's name on one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a session needs to exist. ``group_id`` when the group is known, else ``group_label``."""
+
+    dispositif: str
+    variant: str
+    planned: datetime
+    minutes: int
+    seat_names: tuple[str, ...]
+    group_label: str = ""
+    group_id: str | None = None
+    presenter: int | None = None
+    """Number of the seat that already said yes, if any."""
+    setting: Setting = Setting.TRAINING
+
+    def __repr__(self) -> str:
+        """Keep names out of tracebacks."""
+        return f"<Plan of {self.dispositif} for {len(self.seat_names)}>"
+
+
+def prepare(access: Access, plan: Plan, action: str) -> Session:
+    """Create the session and return it; the same ``action`` twice creates one.
+
+    Raises ``BadInput`` with the sentence of the first thing to correct.
+    """
+    require(access, Thing.GROUPS, Verb.WRITE)
+    label = _checked(plan)
+    dispositif = access.registry.get(plan.dispositif)
+    protocol = snapshot(dispositif, plan.variant)
+    at = access.clock()
+    with access.store.write() as tx:
+        known = tx.actions.led_to(action)
+        if known is not None:
+            return tx.sessions.get(known)
+        group_id = plan.group_id
+        if group_id is None:
+            group = Group(id=new_id(), organisation=ORGANISATION, created=at)
+            tx.groups.add(group, label)
+            group_id = group.id
+        else:
+            tx.groups.get(group_id)
+        engagement = Engagement(
+            id=new_id(), group_id=group_id, dispositif=plan.dispositif, variant=plan.variant
+        )
+        tx.engagements.add(engagement)
+        seats = tuple(
+            Seat(
+                id=new_id(),
+                number=number,
+                role=Role.PRESENTER if number == plan.presenter else Role.PARTICIPANT,
+            )
+            for number in range(1, len(plan.seat_names) + 1)
+        )
+        session = Session(
+            id=new_id(),
+            organisation=ORGANISATION,
+            engagement_id=engagement.id,
+            protocol=protocol,
+            setting=plan.setting,
+            planned=plan.planned,
+            minutes=plan.minutes,
+            seats=seats,
+        )
+        tx.sessions.add(session)
+        for seat, name in zip(seats, plan.seat_names, strict=True):
+            if name.strip():
+                tx.words.put(seat.id, session.id, name.strip())
+        tx.actions.record(action, session.id, session.revision, at)
+        tx.events.append(session.id, "session", session.id)
+        return session
+
+
+def _checked(plan: Plan) -> str:
+    label = " ".join(plan.group_label.split())
+    if plan.group_id is None and not label:
+        raise BadInput("group.name_missing")
+    if len(label) > LONGEST_NAME * 2:
+        raise BadInput("group.name_long", most=LONGEST_NAME * 2)
+    if not LEAST <= len(plan.seat_names) <= MOST:
+        raise BadInput("group.size", least=LEAST, most=MOST)
+    if not SHORTEST <= plan.minutes <= LONGEST:
+        raise BadInput("session.length", least=SHORTEST, most=LONGEST)
+    check_names(plan.seat_names)
+    return label
+
+
+def check_names(names: Sequence[str]) -> None:
+    """Raise ``BadInput`` when two people share a « prénom d’emprunt », or one is too long."""
+    seen: set[str] = set()
+    for name in names:
+        plain = normalize("NFC", " ".join(name.split())).casefold()
+        if len(plain) > LONGEST_NAME:
+            raise BadInput("seat.alias_long", most=LONGEST_NAME)
+        if plain and plain in seen:
+            raise BadInput("seat.alias_taken")
+        seen.add(plain)
+
+
+def rename_seat(access: Access, session_id: str, seat_id: str, name: str) -> None:
+    """Give a seat another « prénom d’emprunt »."""
+    require(access, Thing.SEAT_NAMES, Verb.WRITE, session_id)
+    with access.store.write() as tx:
+        session = tx.sessions.get(session_id)
+        words = tx.words.of_scope(session_id)
+        others = [words.get(seat.id, "") for seat in session.seats if seat.id != seat_id]
+        check_names([*others, name])
+        tx.words.put(seat_id, session_id, name.strip())
+        tx.events.append(session_id, "seat", seat_id)

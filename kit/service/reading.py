@@ -1,0 +1,199 @@
+"""What each page may see: values computed here, drawn elsewhere.
+
+The room and the participants get values that hold nothing else: no trait of
+their kernels ever carries somebody else's text.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kit.domain.dispositif import Level, Move, Phase, RoleCard
+from kit.domain.identity import Role
+from kit.domain.note import WrittenNote
+from kit.domain.session import Session, Status
+from kit.hookspecs import Blocker
+from kit.service.access import Access
+from kit.service.rights import Thing, Verb, require
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything the console of one session draws."""
+
+    session: Session
+    group: str
+    title: str
+    question: str
+    seat_names: dict[str, str]
+    notes: tuple[WrittenNote, ...]
+    last_event: int
+    can_undo: bool
+    blockers: tuple[Blocker, ...] = ()
+
+    def named(self, role: Role) -> str:
+        """Return how the holder of ``role`` is called here, or an empty text."""
+        seat = self.session.holder(role)
+        return "" if seat is None else self.seat_names[seat.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomView:
+    """What the projection shows: no author, no private note, no planned-versus-actual."""
+
+    title: str
+    status: Status
+    phases: tuple[str, ...]
+    place: int | None
+    phase: Phase | None
+    question: str
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantView:
+    """What one participant's phone shows: the phase and their own card."""
+
+    title: str
+    status: Status
+    phase_title: str
+    instruction: str
+    name: str
+    card: RoleCard | None
+    moves: tuple[Move, ...]
+    fictional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of the home page."""
+
+    session_id: str
+    group_id: str
+    group: str
+    title: str
+    planned: datetime
+    minutes: int
+    status: Status
+    dispositif: str
+
+
+def seat_label(number: int, name: str | None) -> str:
+    """Return the « prénom d’emprunt », or the number of the seat."""
+    return name or f"Place {number}"
+
+
+def desk(access: Access, session_id: str) -> Desk:
+    """Return what the console draws. Raises ``NotFound`` or ``Forbidden``."""
+    require(access, Thing.SESSION, Verb.CONDUCT, session_id)
+    with access.store.read() as tx:
+        session = tx.sessions.get(session_id)
+        words = tx.words.of_scope(session_id)
+        notes = tx.notes.of_session(session_id, include_removed=True)
+        engagement = tx.engagements.get(session.engagement_id)
+        return Desk(
+            session=session,
+            group=tx.groups.label(engagement.group_id),
+            title=_only(notes, "title"),
+            question=_only(notes, "question"),
+            seat_names={seat.id: seat_label(seat.number, words.get(seat.id)) for seat in session.seats},
+            notes=notes,
+            last_event=tx.events.last(session_id),
+            can_undo=tx.undo.depth(session_id) > 0,
+            blockers=access.registry.blockers(session),
+        )
+
+
+def _only(notes: tuple[WrittenNote, ...], kind: str) -> str:
+    return next(
+        (
+            each.text.strip()
+            for each in notes
+            if each.note.kind == kind and not each.note.removed and not each.note.aside
+        ),
+        "",
+    )
+
+
+def room(access: Access, session_id: str) -> RoomView:
+    """Return what everybody in the room may read, and nothing else."""
+    require(access, Thing.PROJECTED_NOTES, Verb.READ, session_id)
+    with access.store.read() as tx:
+        session = tx.sessions.get(session_id)
+        notes = tx.notes.of_session(session_id, levels=(Level.GROUP,))
+    phase = session.current
+    keys = [each.key for each in session.protocol.phases]
+    shown = _projected(session, notes)
+    lists = (
+        ()
+        if phase is None
+        else tuple(
+            (field.label, tuple(each.text.strip() for each in shown if each.note.field == field.key))
+            for field in phase.fields
+            if field.projected and field.many
+        )
+    )
+    return RoomView(
+        title=session.protocol.title,
+        status=session.status,
+        phases=tuple(each.title for each in session.protocol.phases),
+        place=None if phase is None else keys.index(phase.key),
+        phase=phase,
+        question=_only(shown, "question"),
+        lists=lists,
+        fictional=session.fictional,
+    )
+
+
+def _projected(session: Session, notes: tuple[WrittenNote, ...]) -> tuple[WrittenNote, ...]:
+    projected = {field.key for phase in session.protocol.phases for field in phase.fields if field.projected}
+    return tuple(
+        each
+        for each in notes
+        if each.note.field in projected
+        and each.note.finished
+        and not each.note.aside
+        and not each.note.removed
+        and each.text.strip()
+    )
+
+
+def participant(access: Access) -> ParticipantView:
+    """Return what the participant of this handle may see: the phase, and their own card."""
+    session_id, seat_id = access.session_id or "", access.actor.seat_id or ""
+    require(access, Thing.OWN_CARD, Verb.READ, session_id)
+    with access.store.read() as tx:
+        session = tx.sessions.get(session_id)
+        name = tx.words.get(seat_id)
+    seat = session.seat(seat_id)
+    phase = session.current
+    role = Role.PARTICIPANT if seat is None else seat.role
+    return ParticipantView(
+        title=session.protocol.title,
+        status=session.status,
+        phase_title="" if phase is None else phase.title,
+        instruction="" if phase is None else phase.instruction,
+        name=seat_label(0 if seat is None else seat.number, name),
+        card=next((card for card in session.protocol.roles if card.role is role), None),
+        moves=() if phase is None else phase.moves_of(role),
+        fictional=session.fictional,
+    )
+
+
+def listed(access: Access) -> tuple[Listed, ...]:
+    """Return the sessions of this store, the latest first."""
+    require(access, Thing.GROUPS, Verb.READ)
+    with access.store.read() as tx:
+        return tuple(
+            Listed(
+                session_id=each.id,
+                group_id=each.group_id,
+                group=each.group_label,
+                title=each.title,
+                planned=each.planned,
+                minutes=each.minutes,
+                status=each.status,
+                dispositif=each.dispositif,
+            )
+            for each in tx.sessions.summaries()
+        )

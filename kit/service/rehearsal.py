@@ -1,0 +1,147 @@
+"""Plays a script from the first phase to the last, through the same doors as a click and a keystroke.
+
+Playing again what was cut short goes on where it was, and playing twice does
+nothing twice.
+"""
+
+import uuid
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from kit.domain.commands import Close, Command, Gesture, GiveRole, Next, PassOver, Start
+from kit.domain.dispositif import Level, Phase
+from kit.domain.identity import Role, new_id
+from kit.domain.session import Session, Status
+from kit.errors import Blocked
+from kit.guards.gates import gate_of
+from kit.messages import say
+from kit.service import notes
+from kit.service.access import Access
+from kit.service.door import perform
+from kit.service.prepare import Plan, prepare
+from kit.service.vignette import Line, Script
+
+WRITER = "rehearsal"
+UNTIMED = 5
+"""Minutes a phase without minutes lasts here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A gate that held before ``phase``; ``answer`` is ``presenter`` or ``passed_over``."""
+
+    phase: str
+    gate: str
+    sentence: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """A session that was held to the end, and what it met on the way."""
+
+    session: Session
+    met: tuple[Met, ...]
+
+
+def plan_of(script: Script, group_id: str | None = None) -> Plan:
+    """Return what preparing the session of ``script`` takes."""
+    return Plan(
+        dispositif=script.dispositif,
+        variant=script.variant,
+        planned=script.planned,
+        minutes=script.minutes,
+        seat_names=script.seat_names,
+        group_label=script.group,
+        group_id=group_id,
+    )
+
+
+def play(access: Access, script: Script, action: str) -> Played:
+    """Prepare, hold and close the session of ``script``; ``action`` makes it happen once."""
+    hands = _Hands(access, script, action)
+    for phase in hands.session.protocol.phases:
+        hands.hold(phase)
+    hands.close()
+    return Played(session=hands.session, met=tuple(hands.met))
+
+
+class _Hands:
+    """The facilitator's hands, on a clock that goes at the pace of the phases."""
+
+    def __init__(self, access: Access, script: Script, action: str) -> None:
+        self._now: datetime = script.planned
+        self._access = replace(access, clock=lambda: self._now)
+        self._script = script
+        self.met: list[Met] = []
+        self.session = prepare(self._access, plan_of(script), action)
+
+    def hold(self, phase: Phase) -> None:
+        """Enter ``phase``, write what the script says, and let its minutes pass."""
+        if phase.key not in {visit.phase for visit in self.session.visits}:
+            self._enter(phase)
+        if phase.gathers_aside and self._script.takes_up:
+            self._take_up(phase)
+        lines = [line for line in self._script.lines if line.phase == phase.key]
+        lines += [
+            Line(phase=phase.key, field=notes.ASIDE.key, text=text)
+            for early, text in self._script.aside
+            if early == phase.key
+        ]
+        for place, line in enumerate(lines):
+            self._write(f"{phase.key}.{place}", line)
+        self._now += timedelta(minutes=phase.minutes or UNTIMED)
+
+    def close(self) -> None:
+        """End the session."""
+        if self.session.status is not Status.CLOSED:
+            self._do(Close())
+
+    def _do(self, command: Command) -> None:
+        gesture = Gesture(action=new_id(), revision=self.session.revision)
+        self.session = perform(self._access, self.session.id, gesture, command)
+
+    def _enter(self, phase: Phase) -> None:
+        if self.session.status is Status.PREPARED:
+            self._do(Start())
+        while self.session.phase != phase.key:
+            try:
+                self._do(Next())
+            except Blocked as held:
+                self._answer(phase, held)
+
+    def _answer(self, phase: Phase, held: Blocked) -> None:
+        number = self._script.presenter
+        asked = gate_of(self.session, phase) == held.gate
+        if asked and phase.needs is not None and number is not None:
+            self._do(GiveRole(self.session.seats[number - 1].id, phase.needs))
+            answer = "presenter"
+        else:
+            self._do(PassOver(held.gate))
+            answer = "passed_over"
+        sentence = self._sentence(held, presenter=asked and phase.needs is Role.PRESENTER)
+        self.met.append(Met(phase=phase.key, gate=held.gate, sentence=sentence, answer=answer))
+
+    def _sentence(self, held: Blocked, *, presenter: bool) -> str:
+        if presenter:
+            return say("gate.presenter")
+        said = {each.gate: each.sentence for each in self._access.registry.blockers(self.session)}
+        return said.get(held.gate, held.sentence)
+
+    def _write(self, name: str, line: Line) -> None:
+        place = notes.Place(session_id=self.session.id, phase=line.phase, field=line.field)
+        note_id = str(uuid.uuid5(uuid.UUID(self.session.id), name))
+        stroke = notes.Keystroke(note_id=note_id, writer=WRITER, base=0, rev=1, text=line.text)
+        notes.write(self._access, place, stroke)
+        if line.tag is not None:
+            notes.tag(self._access, self.session.id, note_id, line.tag)
+        notes.finish(self._access, self.session.id, note_id)
+        self._now += timedelta(seconds=1)
+
+    def _take_up(self, phase: Phase) -> None:
+        field = next((each for each in phase.fields if each.many and each.level is not Level.PRIVATE), None)
+        if field is None:
+            return
+        for each in notes.of_session(self._access, self.session.id):
+            if each.note.aside and not each.note.removed:
+                notes.bring_back(self._access, self.session.id, each.note.id, phase.key, field.key)

@@ -1,0 +1,78 @@
+"""Who may do what to what: one table, one check.
+
+Widgets are not access control: a client of the raw protocol can send any
+message, so every use case asks here first.
+"""
+
+from enum import StrEnum
+
+from kit.domain.dispositif import Level
+from kit.domain.identity import Actor, Role
+from kit.errors import Forbidden
+from kit.service.access import Access
+
+
+class Thing(StrEnum):
+    """What is acted on."""
+
+    GROUPS = "groups"
+    SESSION = "session"
+    PRIVATE_NOTES = "private_notes"
+    GROUP_NOTES = "group_notes"
+    PROJECTED_NOTES = "projected_notes"
+    SEAT_NAMES = "seat_names"
+    OWN_CARD = "own_card"
+    REVIEW = "review"
+    OUTPUT = "output"
+    INVITATIONS = "invitations"
+    JOURNAL = "journal"
+
+
+class Verb(StrEnum):
+    """What is done to it."""
+
+    READ = "read"
+    WRITE = "write"
+    CONDUCT = "conduct"
+
+
+R, W, C = Verb.READ, Verb.WRITE, Verb.CONDUCT
+
+RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
+    Role.FACILITATOR: {
+        Thing.GROUPS: frozenset({R, W}),
+        Thing.SESSION: frozenset({R, W, C}),
+        Thing.PRIVATE_NOTES: frozenset({R, W}),
+        Thing.GROUP_NOTES: frozenset({R, W}),
+        Thing.PROJECTED_NOTES: frozenset({R}),
+        Thing.SEAT_NAMES: frozenset({R, W}),
+        Thing.OWN_CARD: frozenset({R}),
+        Thing.REVIEW: frozenset({R, W}),
+        Thing.OUTPUT: frozenset({R}),
+        Thing.INVITATIONS: frozenset({R, W}),
+        Thing.JOURNAL: frozenset({R}),
+    },
+    Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
+    **{
+        role: {Thing.OWN_CARD: frozenset({R})}
+        for role in (Role.PRESENTER, Role.PARTICIPANT, Role.OBSERVER, Role.SCRIBE, Role.TIMEKEEPER)
+    },
+}
+"""Everything not in the table is refused."""
+
+
+def may(actor: Actor, thing: Thing, verb: Verb) -> bool:
+    """Whether ``actor`` may do ``verb`` to ``thing``."""
+    return verb in RIGHTS.get(actor.role, {}).get(thing, frozenset())
+
+
+def require(access: Access, thing: Thing, verb: Verb, session_id: str | None = None) -> None:
+    """Raise ``Forbidden`` unless the actor may, and the handle is not tied to another session."""
+    tied_elsewhere = access.session_id is not None and session_id != access.session_id
+    if tied_elsewhere or not may(access.actor, thing, verb):
+        raise Forbidden("forbidden", thing=thing, verb=verb)
+
+
+def notes_of(level: Level) -> Thing:
+    """Return the thing that notes of ``level`` are, for rights."""
+    return Thing.PRIVATE_NOTES if level is Level.PRIVATE else Thing.GROUP_NOTES

@@ -1,0 +1,99 @@
+"""Notes: what they are in one table, what they say in ``words``."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
+
+from kit.domain.dispositif import Level, Utterance
+from kit.domain.identity import Role
+from kit.domain.note import Note, WrittenNote
+from kit.errors import NotFound
+from kit.store import tables
+from kit.store.columns import is_name
+from kit.store.words import Words
+from kit.store.work import Work
+
+_COLUMNS = tuple(field.name for field in fields(Note))
+_BORN_WITH = ("session_id", "created")
+
+
+class Notes:
+    """The items of the fields of a session."""
+
+    def __init__(self, work: Work, words: Words) -> None:
+        self._work = work
+        self._words = words
+
+    def put(self, note: Note, text: str) -> bool:
+        """Keep a note and its words; one statement each, made for every keystroke.
+
+        Return False, changing nothing, when a later ``rev`` of the same
+        writer is already there: a queue emptied after an outage is old news.
+        """
+        self._work.hold(note.session_id)
+        taken = self._work.upsert(tables.notes, _row(note), keep=_BORN_WITH, newer=("rev", "writer"))
+        if taken:
+            self._words.put(note.id, note.session_id, text)
+        return taken
+
+    def describe(self, note: Note) -> None:
+        """Change what a note is and leave its words. Raises ``NotFound`` (``note.unknown``)."""
+        self._work.hold(note.session_id)
+        values = {name: value for name, value in _row(note).items() if name not in ("id", *_BORN_WITH)}
+        done = self._work.run(sa.update(tables.notes).where(tables.notes.c.id == note.id).values(**values))
+        if not done.rowcount:
+            raise NotFound("note.unknown")
+
+    def get(self, note_id: str) -> WrittenNote:
+        """Return the note and its words. Raises ``NotFound`` (``note.unknown``)."""
+        row = self._work.row(_written().where(tables.notes.c.id == note_id)) if is_name(note_id) else None
+        if row is None:
+            raise NotFound("note.unknown")
+        return self._read(row)
+
+    def of_session(
+        self, session_id: str, levels: Collection[Level] | None = None, include_removed: bool = False
+    ) -> tuple[WrittenNote, ...]:
+        """Return the notes of a session, oldest first; ``levels`` keeps only those of these levels."""
+        table = tables.notes
+        statement = _written().where(table.c.session_id == session_id).order_by(table.c.created, table.c.id)
+        if levels is not None:
+            statement = statement.where(table.c.level.in_([level.value for level in levels]))
+        if not include_removed:
+            statement = statement.where(sa.not_(table.c.removed))
+        return tuple(self._read(row) for row in self._work.rows(statement))
+
+    def erase(self, note_id: str) -> None:
+        """Destroy a note and its words for good. Raises ``NotFound`` (``note.unknown``)."""
+        note = self.get(note_id).note
+        self._work.hold(note.session_id)
+        self._words.erase(note_id)
+        self._work.run(sa.delete(tables.notes).where(tables.notes.c.id == note_id))
+
+    def erase_removed(self, session_id: str) -> int:
+        """Destroy for good every note of the session that was removed; return how many."""
+        self._work.hold(session_id)
+        gone = sa.and_(tables.notes.c.session_id == session_id, tables.notes.c.removed)
+        owners = sa.select(tables.notes.c.id).where(gone)
+        self._work.run(sa.delete(tables.words).where(tables.words.c.owner_id.in_(owners)))
+        self._work.erased = True
+        return self._work.run(sa.delete(tables.notes).where(gone)).rowcount
+
+    def _read(self, row: RowMapping) -> WrittenNote:
+        values: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+        values["kind"] = Utterance(row["kind"])
+        values["level"] = Level(row["level"])
+        values["author"] = Role(row["author"])
+        return WrittenNote(note=Note(**values), text=self._words.opened(row["session_id"], row["body"]))
+
+
+def _written() -> sa.Select[Any]:
+    words = tables.words
+    return sa.select(tables.notes, words.c.body).outerjoin(words, words.c.owner_id == tables.notes.c.id)
+
+
+def _row(note: Note) -> dict[str, Any]:
+    return {name: getattr(note, name) for name in _COLUMNS}

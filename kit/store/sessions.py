@@ -1,0 +1,139 @@
+"""Sessions: one row each, saved only over the revision it was made from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from kit.domain.session import Session, Status
+from kit.errors import NotFound, Stale
+from kit.store import tables
+from kit.store.columns import is_name
+from kit.store.snapshot import protocol_text, session_from, state_text
+from kit.store.words import Words
+from kit.store.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSummary:
+    """What a list shows of a session; ``title`` and ``group_label`` are words, '' when there are none."""
+
+    id: str
+    group_id: str
+    group_label: str
+    title: str
+    planned: datetime
+    minutes: int
+    status: Status
+    dispositif: str
+    revision: int
+
+    def __repr__(self) -> str:
+        """Name the session and never its words: a traceback may show this."""
+        return f"<SessionSummary {self.id}>"
+
+
+class Sessions:
+    """The meetings."""
+
+    def __init__(self, work: Work, words: Words) -> None:
+        self._work = work
+        self._words = words
+
+    def add(self, session: Session) -> None:
+        """Keep a new session with its protocol.
+
+        Raises ``NotFound`` when its engagement is not there, ``Stale`` when its id is taken.
+        """
+        self._work.hold(session.id)
+        self._work.run(
+            sa.insert(tables.sessions).values(
+                id=session.id,
+                organisation=session.organisation,
+                engagement_id=session.engagement_id,
+                dispositif=session.protocol.title,
+                protocol=protocol_text(session.protocol),
+                **_row(session),
+            )
+        )
+
+    def get(self, session_id: str) -> Session:
+        """Return the session. Raises ``NotFound`` (``session.unknown``), whatever the id looks like."""
+        table = tables.sessions
+        row = None
+        if is_name(session_id):
+            row = self._work.row(sa.select(table.c.state, table.c.protocol).where(table.c.id == session_id))
+        if row is None:
+            raise NotFound("session.unknown")
+        return session_from(row["state"], row["protocol"])
+
+    def save(self, session: Session) -> None:
+        """Keep ``session`` over the revision just before it.
+
+        Raises ``Stale`` when somebody else saved meanwhile, ``NotFound`` when
+        there is no such session; nothing is changed then.
+        """
+        self._work.hold(session.id)
+        table = tables.sessions
+        done = self._work.run(
+            sa.update(table)
+            .where(table.c.id == session.id, table.c.revision == session.revision - 1)
+            .values(**_row(session))
+        )
+        if not done.rowcount:
+            self.get(session.id)
+            raise Stale("stale")
+
+    def summaries(self, limit: int = 50, after: str | None = None) -> tuple[SessionSummary, ...]:
+        """Return up to ``limit`` sessions, latest planned first.
+
+        ``after`` is the id of the last session of the page before. Raises
+        ``NotFound`` (``session.unknown``) when there is no such session.
+        """
+        session, engagement = tables.sessions, tables.engagements
+        title, label = tables.words.alias("title"), tables.words.alias("label")
+        # Outer joins on purpose: they keep the index on the date as the only way in.
+        statement = (
+            sa.select(
+                *(
+                    session.c[name]
+                    for name in ("id", "planned", "minutes", "status", "dispositif", "revision")
+                ),
+                engagement.c.group_id,
+                title.c.body.label("title"),
+                label.c.body.label("group_label"),
+            )
+            .outerjoin(engagement, engagement.c.id == session.c.engagement_id)
+            .outerjoin(title, title.c.owner_id == session.c.id)
+            .outerjoin(label, label.c.owner_id == engagement.c.group_id)
+            .order_by(session.c.planned.desc(), session.c.id.desc())
+            .limit(limit)
+        )
+        if after is not None:
+            planned = self.get(after).planned
+            statement = statement.where(
+                sa.tuple_(session.c.planned, session.c.id)
+                < sa.tuple_(sa.literal(planned, session.c.planned.type), sa.literal(after))
+            )
+        return tuple(
+            SessionSummary(
+                **{
+                    **row,
+                    "status": Status(row["status"]),
+                    "title": self._words.opened(row["id"], row["title"]),
+                    "group_label": self._words.opened(row["group_id"], row["group_label"]),
+                }
+            )
+            for row in self._work.rows(statement)
+        )
+
+
+def _row(session: Session) -> dict[str, object]:
+    """Return the columns that a command may change."""
+    return {
+        "planned": session.planned,
+        "minutes": session.minutes,
+        "status": session.status,
+        "revision": session.revision,
+        "state": state_text(session),
+    }

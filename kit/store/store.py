@@ -1,0 +1,102 @@
+"""A store that is open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from kit.errors import StoreProblem
+from kit.store.address import Address, FileAddress, ServerAddress
+from kit.store.copying import Counts, count
+from kit.store.engine import empty_log, reading, writing
+from kit.store.faults import translated
+from kit.store.keys import Keys
+from kit.store.transaction import Transaction
+from kit.store.watcher import CHANNEL, FileWatcher, ServerWatcher, Watcher
+from kit.store.work import Work
+
+
+class Store:
+    """The one place where sessions and words are kept. Made by ``open_store``.
+
+    Every method may raise ``StoreProblem``; its sentence says what to do.
+    """
+
+    def __init__(self, url: str, address: Address, keys: Keys, engine: Engine) -> None:
+        self.url = url
+        self._address = address
+        self._keys = keys
+        self._engine = engine
+        self._identity = self._look()
+
+    def __repr__(self) -> str:
+        """Keep the address, which may hold a password, out of tracebacks."""
+        return f"<Store on {self._engine.dialect.name}>"
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """Give a transaction that is kept whole when the block ends, and undone whole when it raises.
+
+        Also raises ``NotFound``, ``Stale`` or ``BadInput`` when what was
+        written leans on nothing, is there already, or cannot be kept as it is.
+        """
+        self._check()
+        with translated(self._address.name), writing(self._engine) as connection:
+            with connection.begin():
+                work = Work(connection, self._keys, writes=True)
+                yield Transaction(work)
+                if isinstance(self._address, ServerAddress):
+                    connection.execute(sa.select(sa.func.pg_notify(CHANNEL, "")))
+            if work.erased and isinstance(self._address, FileAddress):
+                empty_log(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one moment of the store and writes nothing."""
+        self._check()
+        with translated(self._address.name), reading(self._engine) as connection, connection.begin():
+            yield Transaction(Work(connection, self._keys, writes=False))
+
+    def watcher(self) -> Watcher:
+        """Return something that says whether anybody committed; close it after use."""
+        if isinstance(self._address, FileAddress):
+            return FileWatcher(self._address)
+        return ServerWatcher(self._engine, self._address.name)
+
+    def counts(self) -> Counts:
+        """Count what the store holds."""
+        self._check()
+        with translated(self._address.name), reading(self._engine) as connection, connection.begin():
+            return count(connection)
+
+    def backup(self, path: str | Path) -> Counts:
+        """Copy the store to the new file ``path``, while others go on writing; return what the copy holds.
+
+        Raises ``StoreProblem`` (``store.exists``) rather than replace a file.
+        """
+        from kit.store.backup import back_up
+
+        self._check()
+        return back_up(self._address, self._engine, Path(path).absolute())
+
+    def close(self) -> None:
+        """Close every connection; a watcher closes on its own."""
+        self._engine.dispose()
+
+    def _look(self) -> tuple[int, int] | None:
+        if isinstance(self._address, ServerAddress):
+            return None
+        found = self._address.path.stat()
+        return found.st_dev, found.st_ino
+
+    def _check(self) -> None:
+        """Notice a file removed or replaced under us: words written to its open descriptor would be lost."""
+        try:
+            identity = self._look()
+        except OSError:
+            raise StoreProblem("store.missing", file=self._address.name) from None
+        if identity != self._identity:
+            self._engine.dispose()
+            self._identity = identity

@@ -1,0 +1,1 @@
+"""Pages drawn with ipywidgets: parts draw, views compose, apps start. No state lives here."""

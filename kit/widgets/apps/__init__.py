@@ -1,0 +1,1 @@
+"""The three pages: console, projection, participant. Each is started by one notebook cell."""

@@ -1,0 +1,135 @@
+"""The facilitator's page: one kernel, several pages in place, the address always telling which."""
+
+import ipywidgets as W  # noqa: N812
+from IPython.display import display
+
+from kit.domain.identity import new_id
+from kit.domain.session import Status
+from kit.messages import say
+from kit.service.drafts import Piece
+from kit.service.handover import Part
+from kit.widgets.apps.arrival import Arrival, arrive
+from kit.widgets.model import AppModel
+from kit.widgets.parts.address import Address
+from kit.widgets.parts.guard import Failure, attempt
+from kit.widgets.parts.node import node
+from kit.widgets.parts.pulse import Pulse
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.cold import ColdView
+from kit.widgets.views.conduct import ConductView
+from kit.widgets.views.gestures import page_button
+from kit.widgets.views.home import HomeView
+from kit.widgets.views.page import DocumentView
+from kit.widgets.views.prepare import PrepareView
+from kit.widgets.views.review import ReviewView
+from kit.widgets.views.table import TableView
+
+PARAMS = ("page", "seance", "piece")
+"""What the address carries; anything else in it is ignored."""
+
+
+class ConsoleApp(W.VBox):
+    """Header, a place for what went wrong, and the page the address names."""
+
+    def __init__(self, arrival: Arrival) -> None:
+        super().__init__()
+        self.add_class("m-app")
+        self._participants = arrival.handover.participants
+        self.model = AppModel(arrival.access)
+        self.model.go = self.go
+        self._address = Address(self._from_history)
+        self._head = W.HBox([])
+        self._head.add_class("m-header")
+        self._problem = Sheet([], cls="m-problem")
+        self._page = W.VBox([])
+        self._page.add_class("m-place")
+        self._shown: list[W.Widget] = []
+        self.model.always.append(self._draw_frame)
+        self.children = (self._head, self._problem, self._page, self._address, Pulse(new_id()))
+        self._show({key: arrival.params[key] for key in PARAMS if arrival.params.get(key)})
+
+    def go(self, **where: str | None) -> None:
+        """Show another page; what is not named keeps its value only for the session."""
+        params = {key: value for key, value in where.items() if value}
+        if "seance" not in where and self.model.desk is not None and where.get("page") not in HOME_PAGES:
+            params["seance"] = self.model.session_id
+        self._address.go(params)
+        self._show(params)
+        self._address.focus_heading()
+
+    def _from_history(self, params: dict[str, str]) -> None:
+        self._show({key: params[key] for key in PARAMS if params.get(key)})
+
+    def _show(self, params: dict[str, str]) -> None:
+        model = self.model
+        model.forget_renders()
+        model.problem = ""
+        outgoing, self._shown = self._shown, list(self._page.children)
+        page = attempt(lambda: self._opened(params))
+        if isinstance(page, Failure):
+            model.forget_renders()
+            model.open(None)
+            model.problem = page.sentence
+            page = HomeView(model)
+        self._page.children = (page,)
+        self._draw_frame()
+        _close(outgoing)
+
+    def _opened(self, params: dict[str, str]) -> W.Widget:
+        model, page = self.model, params.get("page", "")
+        model.open(params.get("seance"))
+        if page == "preparer":
+            return PrepareView(model)
+        if page == "saisie":
+            return ColdView(model)
+        if model.desk is None:
+            return HomeView(model)
+        if page == "relire":
+            return ReviewView(model, Piece.MEMO if params.get("piece") == Piece.MEMO else Piece.TRACE)
+        if page == "papier":
+            return DocumentView(model)
+        if page == "seance" and model.desk.session.status is Status.PREPARED:
+            return TableView(model, self._participants)
+        return ConductView(model)
+
+    def _draw_frame(self) -> None:
+        model, desk = self.model, self.model.desk
+        problem = [node("p", model.problem, role="alert")] if model.problem else []
+        if self._problem.nodes != problem:
+            self._problem.show(problem)
+        where = ""
+        if desk is not None:
+            where = " · ".join(filter(None, (desk.session.protocol.short_title, desk.title, desk.group)))
+        drawn = (where, None if desk is None else desk.session.id)
+        if getattr(self, "_framed", None) == drawn:
+            return
+        self._framed = drawn
+        fictional = node("span", say("fictional"), cls="m-fictional", title=say("fictional.why"))
+        context = Sheet([node("strong", say("brand"), cls="m-brand"), node("span", where), fictional])
+        right: list[W.Widget] = []
+        if desk is not None:
+            link = node(
+                "a",
+                say("go.project"),
+                href=f"projection?seance={desk.session.id}",
+                target="_blank",
+                cls="m-pill",
+            )
+            right = [Sheet([link]), page_button(model, say("go.home"), kind="quiet", page=None, seance=None)]
+        self._head.children = (context, *right)
+
+
+HOME_PAGES = (None, "preparer")
+"""Pages that belong to no session."""
+
+
+def _close(widgets: list[W.Widget]) -> None:
+    """Free what is no longer on screen, one page late: an answer to its last click may be on its way."""
+    for widget in widgets:
+        _close(list(getattr(widget, "children", ())))
+        widget.close()
+
+
+def run() -> None:
+    """Open the console: the one call of ``console.ipynb``."""
+    display(ConsoleApp(arrive(Part.CONSOLE)))

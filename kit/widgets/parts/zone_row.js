@@ -1,0 +1,180 @@
+// One line: a text that is sent at each change until the store has it.
+
+const IDLE_MS = 1000;
+
+function makeRow(zone, id) {
+  const { words } = zone;
+  const area = make("textarea", { class: "m-zone-text", rows: "1", id: freshId("m-zone") });
+  const action = (name, word) => make("button", { type: "button", class: `m-zone-action m-zone-${name}`, "aria-describedby": area.id }, word);
+  const tag = make("select", { class: "m-zone-tag", "aria-label": words.tag, "aria-describedby": area.id });
+  const aside = action("aside", words.aside);
+  const remove = action("remove", words.remove);
+  const keep = action("keep", words.keep);
+  const merge = action("merge", words.merge);
+  const tools = make("div", { class: "m-zone-tools" }, aside, remove, tag);
+  const versus = make("div", { class: "m-zone-choice", hidden: true }, keep, merge);
+  const problem = make("p", { class: "m-zone-problem", role: "alert", hidden: true });
+  const el = make("li", { class: "m-zone-row" }, area, tools, versus, problem);
+  const row = { el, area, id, item: null, rivalOf: null, former: new Set(), pending: null, refused: false, seen: false, versus: null };
+  let rev = 0;
+  let stored = 0;
+  let base = 0;
+  let unfinished = false;
+  let idle = null;
+  let sentAt = 0;
+
+  row.focused = () => document.activeElement === area;
+  row.blank = () => row.id === null;
+  row.waitingSince = null;
+
+  const grow = () => {
+    if (CSS.supports("field-sizing", "content") || !area.isConnected) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  };
+  const write = (text) => {
+    if (area.value !== text) area.value = text;
+    grow();
+  };
+  const complain = (sentence) => {
+    setText(problem, sentence);
+    problem.hidden = !sentence;
+  };
+  const send = () => {
+    sentAt = Date.now();
+    zone.model.send({ type: "type", id: row.id, ...row.pending });
+  };
+  const hold = (draft) => {
+    row.pending = draft;
+    row.refused = false;
+    row.waitingSince ??= Date.now();
+    unfinished = true;
+    zone.drafts.save(row.id, draft);
+    clearTimeout(idle);
+    idle = setTimeout(row.finish, IDLE_MS);
+    send();
+    zone.changed();
+  };
+  const settle = () => {
+    if (row.id !== null) zone.drafts.drop(row.id);
+    row.pending = null;
+    row.refused = false;
+    row.waitingSince = null;
+    complain("");
+  };
+
+  row.typed = () => {
+    if (row.blank()) zone.name(row, uuid7());
+    rev = Math.max(rev, row.item?.rev ?? 0) + 1;
+    grow();
+    hold({ rev, base, writer: zone.writer, text: area.value });
+  };
+  row.finish = () => {
+    clearTimeout(idle);
+    if (!unfinished || row.blank()) return;
+    unfinished = false;
+    zone.model.send({ type: "finish", id: row.id });
+  };
+  row.resume = (draft) => {
+    if (row.item && row.item.text === draft.text) {
+      zone.drafts.drop(row.id);
+      return;
+    }
+    rev = draft.rev;
+    base = draft.base;
+    write(draft.text);
+    hold(draft);
+  };
+  row.resend = (after) => {
+    if (row.pending && !row.refused && Date.now() - sentAt >= after) send();
+  };
+  row.acked = (atRev) => {
+    stored = Math.max(stored, atRev);
+    rev = Math.max(rev, stored);
+    base = stored;
+    if (row.pending && atRev >= row.pending.rev) settle();
+  };
+  row.turnedDown = (atRev, sentence, again) => {
+    if (!row.pending || atRev !== row.pending.rev) return;
+    row.refused = !again;
+    complain(sentence);
+  };
+  // Both versions are kept: what is typed here goes on under another id.
+  row.moved = (to) => {
+    const draft = row.pending;
+    row.former.add(row.id);
+    row.rivalOf = row.id;
+    zone.drafts.drop(row.id);
+    zone.name(row, to);
+    row.item = null;
+    row.seen = false;
+    unfinished = true;
+    clearTimeout(idle);
+    idle = setTimeout(row.finish, IDLE_MS);
+    if (draft) zone.drafts.save(to, draft);
+  };
+  // The store's text, unless it is older than what was acknowledged, or somebody is on it here.
+  row.follow = (item) => {
+    row.item = item;
+    row.rivalOf = item.rival_of ?? null;
+    row.seen = true;
+    const ours = !row.pending && (!row.focused() || area.value === item.text);
+    if (ours && item.rev >= stored) {
+      write(item.text);
+      stored = base = rev = item.rev;
+    }
+    tag.value = item.tag ?? "";
+  };
+  row.draw = (label, canWrite, versusId) => {
+    const many = zone.model.get("many");
+    row.versus = versusId;
+    const locked = !canWrite || Boolean(row.item?.frozen);
+    area.readOnly = locked;
+    area.setAttribute("aria-label", label);
+    area.placeholder = row.blank() || !many ? zone.model.get("placeholder") : "";
+    el.classList.toggle("m-zone-new", row.blank());
+    el.classList.toggle("m-zone-locked", locked);
+    el.classList.toggle("m-zone-versus", versusId !== null);
+    tag.hidden = row.blank() || tag.options.length < 2;
+    tag.disabled = locked;
+    aside.hidden = row.blank() || locked || !zone.model.get("can_set_aside");
+    remove.hidden = row.blank() || locked || !many;
+    tools.hidden = tag.hidden && aside.hidden && remove.hidden;
+    versus.hidden = versusId === null || locked;
+    merge.hidden = row.rivalOf === null;
+    tag.classList.toggle("m-untagged", !tag.value);
+    grow();
+  };
+  row.offer = (choices) => {
+    const kept = tag.value;
+    const options = [["", words.untagged], ...choices].map(([value, label]) => make("option", { value }, label));
+    tag.replaceChildren(...options);
+    tag.value = kept;
+  };
+  row.leave = () => {
+    clearTimeout(idle);
+    settle();
+    el.remove();
+  };
+
+  const gesture = (message, leaves) => {
+    complain("");
+    el.setAttribute("aria-busy", "true");
+    zone.deeds.do(message, (answer) => {
+      el.removeAttribute("aria-busy");
+      if (answer.sentence) complain(answer.sentence);
+      else if (leaves && !answer.failed) zone.forget(row);
+    });
+  };
+  area.addEventListener("input", row.typed);
+  area.addEventListener("keydown", (event) => zone.pressed(row, event));
+  area.addEventListener("focus", grow);
+  area.addEventListener("blur", () => zone.left(row));
+  tag.addEventListener("change", () => gesture({ type: "tag", id: row.id, tag: tag.value || null }, false));
+  aside.addEventListener("click", () => gesture({ type: "aside", id: row.id }, true));
+  remove.addEventListener("click", () => gesture({ type: "remove", id: row.id }, true));
+  keep.addEventListener("click", () => gesture({ type: "keep", id: row.id, over: row.versus }, false));
+  merge.addEventListener("click", () => gesture({ type: "merge", id: row.rivalOf, over: row.id }, false));
+  row.offer(zone.model.get("choices"));
+  return row;
+}

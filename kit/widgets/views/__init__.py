@@ -1,0 +1,1 @@
+"""One module per page of the facilitator, and the pieces they share."""

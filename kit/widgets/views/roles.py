@@ -1,0 +1,16 @@
+"""Who may do what now, in words people use."""
+
+from kit.domain.dispositif import Move
+from kit.domain.identity import Role
+from kit.domain.session import Protocol
+from kit.messages import say
+
+
+def moves_in_words(moves: tuple[Move, ...]) -> str:
+    """Return « écoute, puis répond »."""
+    return say("moves.then").join(say(f"move.{move}") for move in moves)
+
+
+def role_title(protocol: Protocol, role: Role) -> str:
+    """Return how the dispositif calls ``role``."""
+    return next((card.title for card in protocol.roles if card.role is role), "")

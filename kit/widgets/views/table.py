@@ -1,0 +1,112 @@
+"""A prepared session on the table: who sits where, what to print, how to begin, whom to invite."""
+
+from functools import partial
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain import commands as c
+from kit.domain.session import Status
+from kit.guards.sizes import outside
+from kit.messages import say
+from kit.service import join, paper
+from kit.service.calendar import clock_time, long_date
+from kit.service.outputs import File
+from kit.widgets.model import AppModel
+from kit.widgets.parts.button import CommandButton
+from kit.widgets.parts.download import Download
+from kit.widgets.parts.node import node
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.aside import circle, roles_form
+from kit.widgets.views.folded import Folded
+from kit.widgets.views.gestures import command_button, page_button
+
+
+class TableView(W.VBox):
+    """Everything there is to do before the group arrives."""
+
+    def __init__(self, model: AppModel, participants: str | None) -> None:
+        super().__init__()
+        self.add_class("m-page")
+        self._model, self._participants = model, participants
+        self._invitations: dict[str, str] = {}
+        self._draw()
+
+    def _draw(self) -> None:
+        model, desk = self._model, self._model.desk
+        if desk is None:
+            return
+        session = desk.session
+        if session.status is not Status.PREPARED:
+            model.go(page="conduire", seance=session.id)
+            return
+        model.forget_renders()
+        when = say(
+            "table.when",
+            group=desk.group,
+            day=long_date(session.planned),
+            time=clock_time(session.planned),
+            minutes=session.minutes,
+        )
+        head = [node("h1", session.protocol.title), node("p", when, cls="m-objective")]
+        if outside(session.protocol, len(session.seats)):
+            least, most = session.protocol.least, session.protocol.most
+            head.append(node("p", say("table.size", least=least, most=most), cls="m-guard"))
+        people = W.VBox([circle(model), Folded(say("roles.change"), roles_form(model))])
+        people.add_class("m-panel")
+        columns = W.HBox([self._paper(), people])
+        columns.add_class("m-two")
+        begin = W.HBox([command_button(model, say("go.start"), c.Start(), kind="primary")])
+        begin.children = (
+            *begin.children,
+            page_button(model, say("home.cold"), page="saisie", seance=session.id),
+        )
+        begin.add_class("m-row")
+        self.children = (Sheet(head), begin, columns, *self._inviting())
+        model.subscribe(self._draw)
+
+    def _paper(self) -> W.Widget:
+        model = self._model
+
+        def ask() -> tuple[str, str, bytes]:
+            return as_download(paper.printed(model.access, model.session_id))
+
+        box = W.VBox(
+            [
+                Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]),
+                Download(say("paper.print"), ask),
+                page_button(model, say("paper.page"), page="papier", seance=model.session_id),
+            ]
+        )
+        box.add_class("m-panel")
+        return box
+
+    def _inviting(self) -> list[W.Widget]:
+        desk = self._model.desk
+        if self._participants is None or desk is None:
+            return []
+        rows: list[W.Widget] = []
+        for seat in desk.session.seats:
+            link = self._invitations.get(seat.id)
+            if link is not None:
+                words = [node("span", desk.seat_names[seat.id]), node("kbd", link)]
+                rows.append(Sheet([node("p", *words, cls="m-invitation")]))
+                continue
+            label = say("invite.one", name=desk.seat_names[seat.id])
+            rows.append(CommandButton(label, partial(self._invite, seat.id), revision=0))
+        title = Sheet([node("h2", say("invite.title")), node("p", say("invite.lead"), cls="m-muted")])
+        grid = W.HBox(rows)
+        grid.add_class("m-row")
+        return [title, grid]
+
+    def _invite(self, seat_id: str, _: c.Gesture) -> None:
+        model = self._model
+        capability = model.commit(lambda: join.invite(model.access, model.session_id, seat_id))
+        if capability is not None:
+            joint = "&" if "?" in str(self._participants) else "?"
+            self._invitations[seat_id] = f"{self._participants}{joint}p={capability}"
+        self._draw()
+
+
+def as_download(file: File) -> tuple[str, str, bytes]:
+    """Return a file the way the page's download button wants it."""
+    return file.name, file.media_type, file.content

@@ -1,0 +1,1 @@
+"""The model plugin: a tiny dispositif in ``dispositif.toml``, every hook in ``hooks.py``."""

@@ -1,0 +1,57 @@
+"""``modifiable ouvrir``: opens, is found again, stops cleanly."""
+
+import json
+import signal
+import subprocess
+import sys
+import urllib.request
+
+import pytest
+
+from kit.domain.session import Status
+from kit.registry import load
+from kit.service.access import facilitator
+from kit.service.places import demo_url
+from kit.service.reading import listed
+from kit.store import open_store
+
+
+@pytest.fixture
+def opened(folder):
+    """The demonstration, open in another process; its first line of JSON."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kit.cli", "ouvrir", "--demo", "--sans-navigateur", "--json"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    with process.stdout:
+        yield process, json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+
+
+def test_it_opens_is_found_again_and_stops(ask, opened):
+    process, said = opened
+    assert set(said) == {"address"}
+    with urllib.request.urlopen(said["address"]) as answer:
+        assert answer.status == 200
+    again = ask("ouvrir", "--demo", "--sans-navigateur", "--json")
+    assert (again.code, again.json) == (0, said)
+    shown = ask("ouvrir", "--demo", "--sans-navigateur", "--port", "9")
+    assert shown.out == f"Modifiable est déjà ouvert\u00a0: {said['address']}\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 0
+    store = open_store(demo_url())
+    access = facilitator(store, load(data_folder=None))
+    statuses = sorted(each.status for each in listed(access))
+    store.close()
+    assert statuses == [Status.CLOSED, Status.PREPARED]
+
+
+def test_a_port_that_is_taken_is_refused(ask, opened):
+    _, said = opened
+    port = said["address"].partition("127.0.0.1:")[2].partition("/")[0]
+    ran = ask("ouvrir", "--sans-navigateur", "--port", port)
+    assert ran.code == 1
+    assert f"Le port {port} est déjà pris" in ran.err

@@ -1,0 +1,33 @@
+"""One pair of servers for all the journeys of a worker, and pages that are watched."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from kit.registry import load
+from kit.server.launch import start
+from kit.service.access import facilitator
+from kit.store import open_store
+from tests.e2e.house import House
+from tests.e2e.visits import Visits
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Both servers on a fresh store, with the dispositifs that are installed."""
+    folder = tmp_path_factory.mktemp("house")
+    url = f"sqlite:///{folder / 'store.sqlite'}"
+    store = open_store(url)
+    with start(url, folder=folder / "state") as running:
+        yield House(running, facilitator(store, load(data_folder=None)), url, folder)
+    store.close()
+
+
+@pytest.fixture
+def visits(browser: Browser, house: House) -> Iterator[Visits]:
+    """The pages of one journey."""
+    visits = Visits(browser, house)
+    yield visits
+    visits.close()
+    assert visits.wrong == []

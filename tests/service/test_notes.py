@@ -1,0 +1,123 @@
+"""Writing: nothing typed is lost, two versions are both kept, mine never becomes everyone's."""
+
+import pytest
+
+from kit.domain.identity import new_id
+from kit.errors import BadInput, NotFound, Refused
+from kit.service import notes
+from kit.service.notes import ASIDE, Keystroke, Place
+
+
+def place(session, field="hypotheses", phase="analyser"):
+    return Place(session_id=session.id, phase=phase, field=field)
+
+
+def stroke(note, text, rev=1, base=0, writer="onglet-a"):
+    return Keystroke(note_id=note, writer=writer, base=base, rev=rev, text=text)
+
+
+def texts(access, session):
+    return [
+        (each.note.field, each.text) for each in notes.of_session(access, session.id) if not each.note.removed
+    ]
+
+
+def test_a_keystroke_is_kept_and_does_not_touch_the_session(access, session):
+    note = new_id()
+    for rev, text in enumerate(("L", "Le", "Le repas"), start=1):
+        kept = notes.write(access, place(session), stroke(note, text, rev, rev - 1))
+        assert (kept.rev, kept.moved_to) == (rev, None)
+    assert texts(access, session) == [("hypotheses", "Le repas")]
+    with access.store.read() as tx:
+        assert tx.sessions.get(session.id).revision == 0
+
+
+def test_a_late_keystroke_never_replaces_a_newer_one(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "Le repas", 5))
+    assert notes.write(access, place(session), stroke(note, "Le", 2)).rev == 5
+    assert texts(access, session) == [("hypotheses", "Le repas")]
+
+
+def test_two_people_writing_from_one_base_keep_both_versions(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "base"))
+    notes.write(access, place(session), stroke(note, "base A", 2, 1))
+    kept = notes.write(access, place(session), stroke(note, "base B", 2, 1, writer="onglet-b"))
+    assert kept.moved_to is not None
+    again = notes.write(access, place(session), stroke(note, "base B !", 3, 1, writer="onglet-b"))
+    assert again.moved_to == kept.moved_to
+    assert [text for _, text in texts(access, session)] == ["base A", "base B !"]
+    notes.merge(access, session.id, note, kept.moved_to)
+    assert [text for _, text in texts(access, session)] == ["base A\nbase B !"]
+
+
+def test_whoever_read_the_latest_may_go_on_from_it(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "un"))
+    kept = notes.write(access, place(session), stroke(note, "un deux", 2, 1, writer="onglet-b"))
+    assert kept.moved_to is None
+    assert texts(access, session) == [("hypotheses", "un deux")]
+
+
+def test_keeping_one_version_removes_the_other_which_can_be_put_back(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "A", 2))
+    rival = notes.write(access, place(session), stroke(note, "B", 1, 0, writer="onglet-b")).moved_to
+    notes.keep_only(access, session.id, rival, note)
+    assert [text for _, text in texts(access, session)] == ["B"]
+    notes.put_back(access, session.id, note)
+    assert sorted(text for _, text in texts(access, session)) == ["A", "B"]
+
+
+def test_what_came_too_early_waits_and_comes_back_as_a_lead(access, session):
+    note = new_id()
+    early = Place(session_id=session.id, phase="decrire", field=ASIDE.key)
+    notes.write(access, early, stroke(note, "remonter tout de suite"))
+    notes.finish(access, session.id, note)
+    notes.bring_back(access, session.id, note, "modifiable", "pistes")
+    (only,) = notes.of_session(access, session.id)
+    assert (only.note.field, only.note.kind, only.note.aside) == ("pistes", "lead", False)
+
+
+def test_my_own_note_never_becomes_everyones_by_moving_it(access, session):
+    note = new_id()
+    notes.write(access, place(session, "notes_analyser"), stroke(note, "pour moi"))
+    with pytest.raises(Refused):
+        notes.bring_back(access, session.id, note, "modifiable", "pistes")
+
+
+def test_an_empty_item_is_taken_away_when_it_is_finished(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "  "))
+    notes.finish(access, session.id, note)
+    assert notes.of_session(access, session.id) == ()
+
+
+def test_a_note_of_100_000_characters_is_refused_and_what_was_saved_stays(access, session):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, "gardé"))
+    with pytest.raises(BadInput) as refused:
+        notes.write(access, place(session), stroke(note, "x" * 100_000, 2, 1))
+    assert "20\u202f000 caractères" in refused.value.sentence
+    assert texts(access, session) == [("hypotheses", "gardé")]
+
+
+@pytest.mark.parametrize(
+    "text", ["🙂👩🏽‍🏫", "‏مرحبا", "e\u0301te\u0301", "<script>alert(1)</script>", "[a](javascript:x)"]
+)
+def test_any_characters_come_back_to_the_letter(access, session, text):
+    note = new_id()
+    notes.write(access, place(session), stroke(note, text))
+    assert texts(access, session) == [("hypotheses", text)]
+
+
+def test_garbage_ids_and_fields_are_refused_with_a_sentence(access, session):
+    with pytest.raises(NotFound):
+        notes.write(access, place(session), stroke("../../etc", "x"))
+    with pytest.raises(NotFound):
+        notes.write(access, place(session, "inconnu"), stroke(new_id(), "x"))
+
+
+def test_no_repr_shows_a_word():
+    assert "secret" not in repr(stroke(new_id(), "secret"))

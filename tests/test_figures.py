@@ -1,0 +1,70 @@
+"""The figures: each has its budget and its name, the table and the kept result say the same."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kit.cli.mesurer import MEASURES, print_table, result_of
+from kit.measure import documents, imports, opening, typing
+from kit.measure.figure import BUDGETS, figure
+from kit.measure.writing import Measured
+from kit.messages import say
+from kit.registry import load
+
+REGISTRY = load(data_folder=None)
+AT = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+
+
+def test_every_figure_has_a_french_name_and_a_unit():
+    for key, (most, unit) in BUDGETS.items():
+        assert say(f"figure.{key}")
+        assert say(f"unit.{unit}", value=most)
+
+
+@pytest.mark.parametrize(("value", "ok"), [(1.2, True), (1.21, False)])
+def test_a_figure_is_held_to_its_budget(value, ok):
+    made = figure("opening_ratio", value)
+    assert made.ok is ok
+    assert Measured(figures=(made,), not_done=()).ok is ok
+
+
+def test_what_could_not_be_measured_is_not_well():
+    assert Measured(figures=(), not_done=("sans navigateur",)).ok is False
+
+
+def test_what_needs_no_browser_is_measured():
+    figures = (imports.measure(), opening.measure(REGISTRY, others=40), *documents.measure(REGISTRY))
+    assert [each.key for each in figures] == ["import_kit", "opening_ratio", "docx", "pdf"]
+    assert all(each.value > 0 for each in figures)
+
+
+@pytest.mark.browser
+def test_typing_in_a_real_page_with_a_second_tab_is_measured():
+    figures = typing.measure(REGISTRY, text="Bonsoir")
+    assert [each.key for each in figures] == ["typing_median", "typing_most"]
+    assert 0 < figures[0].value <= figures[1].value
+
+
+def test_the_result_that_is_kept_is_dated_and_names_no_machine():
+    result = result_of("ecriture", Measured(figures=(figure("docx", 612.345),), not_done=("x",)), AT)
+    assert list(result) == ["measure", "at", "python", "system", "processors", "figures", "not_done"]
+    assert result["at"] == "2026-11-22T14:00:00+00:00"
+    assert result["figures"] == [{"key": "docx", "value": 612.35, "unit": "ms", "most": 500, "ok": False}]
+    assert result["not_done"] == ["x"]
+
+
+def test_the_table_shows_each_figure_beside_its_budget(capsys):
+    figures = (figure("docx", 612), figure("opening_ratio", 1.05))
+    print_table(Measured(figures=figures, not_done=()), AT)
+    _, head, docx, ratio, verdict = capsys.readouterr().out.splitlines()
+    assert head.split() == ["mesure", "valeur", "au", "plus"]
+    assert docx.split() == ["écrire", "la", "trace", "en", "Word", "!", "612", "ms", "500", "ms"]
+    assert ratio.endswith("×\u00a01,05  ×\u00a01,20")
+    assert verdict == "Trop\u00a0: écrire la trace en Word."
+
+
+def test_a_folder_that_is_not_there_is_refused_before_measuring(tmp_path, capsys):
+    from kit.cli import main
+
+    assert main(["mesurer", MEASURES[0], "--dossier", str(tmp_path / "absent")]) == 1
+    assert capsys.readouterr().err.startswith(f"Le dossier {tmp_path / 'absent'} n’existe pas.")

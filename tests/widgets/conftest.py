@@ -1,0 +1,93 @@
+"""The facilitator's page without a browser: real store, real registry, messages as a browser sends them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kit.domain.identity import new_id
+from kit.registry import load
+from kit.service import access as accesses
+from kit.service.handover import Handover, Part
+from kit.service.prepare import Plan, prepare
+from kit.store import open_store
+from kit.widgets.apps.arrival import Arrival
+from kit.widgets.apps.console import ConsoleApp
+from kit.widgets.parts.button import CommandButton
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.parts.zone import WritingZone
+
+REGISTRY = load(data_folder=None)
+
+
+class Hands:
+    """What a person can do on the page, found as they find it: by label."""
+
+    def __init__(self, app):
+        self.app = app
+
+    def parts(self, kind):
+        """Every part of a kind that is on the page now."""
+
+        def walk(widget):
+            yield widget
+            for child in getattr(widget, "children", ()):
+                yield from walk(child)
+
+        return [part for part in walk(self.app) if isinstance(part, kind)]
+
+    def button(self, label):
+        return next(part for part in self.parts(CommandButton) if part.label == label)
+
+    def labels(self):
+        return [part.label for part in self.parts(CommandButton)]
+
+    def click(self, label, action=None):
+        button = self.button(label)
+        message = {"type": "act", "action": action or new_id(), "revision": button.revision}
+        button.receive(message)
+
+    def type(self, label, text):
+        zone = next(part for part in self.parts(WritingZone) if part.label == label)
+        note = new_id()
+        zone.receive({"type": "type", "id": note, "rev": 1, "base": 0, "writer": "tab", "text": text})
+        zone.receive({"type": "finish", "id": note})
+        return note
+
+    def read(self):
+        """All the text on the page."""
+
+        def words(node):
+            return node if isinstance(node, str) else " ".join(words(child) for child in node[2])
+
+        return " ".join(words(node) for sheet in self.parts(Sheet) for node in sheet.nodes)
+
+
+@pytest.fixture
+def access(tmp_path):
+    store = open_store(f"sqlite:///{tmp_path / 'essai.sqlite3'}")
+    yield accesses.facilitator(store, REGISTRY)
+    store.close()
+
+
+@pytest.fixture
+def session(access):
+    plan = Plan(
+        dispositif="app",
+        variant="socle",
+        planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
+        minutes=120,
+        seat_names=("Orme", "Saule", "Tilleul", "Charme"),
+        group_label="Les Vergnes",
+    )
+    return prepare(access, plan, new_id())
+
+
+@pytest.fixture
+def opened(access):
+    """Open the page at an address and hand it over."""
+
+    def at(**params):
+        handover = Handover(url="", part=Part.CONSOLE, participants="http://127.0.0.1:1/?token=t")
+        return Hands(ConsoleApp(Arrival(access, params, handover)))
+
+    return at
