@@ -99,6 +99,8 @@ class TraceSection:
     title: str
     texts: tuple[ReviewedText, ...]
     many: bool
+    tags: tuple[str, ...] = ()
+    """For each text the choice that was ticked (a word of the protocol), or an empty one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

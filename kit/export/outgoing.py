@@ -48,12 +48,23 @@ def _blocks(sections: tuple[TraceSection, ...]) -> tuple[Block, ...]:
             continue
         blocks.append(Heading(text=section.title))
         if section.many:
-            blocks.append(Bullets(items=texts))
+            blocks.extend(_sorted(texts, section.tags))
         elif len(texts) == 1 and len(texts[0]) <= QUOTED and "\n" not in texts[0]:
             blocks.append(Quote(text=texts[0]))
         else:
             blocks.extend(Paragraph(text=text) for text in texts)
     return tuple(blocks)
+
+
+def _sorted(texts: tuple[str, ...], tags: tuple[str, ...]) -> list[Block]:
+    """Return a list for each tag, under its name, in the order they were first ticked; untagged first."""
+    paired = tuple(zip(texts, tags or ("",) * len(texts), strict=True))
+    blocks: list[Block] = []
+    for tag in sorted(dict.fromkeys(tag for _, tag in paired), key=bool):
+        if tag:
+            blocks.append(Heading(text=tag[0].upper() + tag[1:], level=3))
+        blocks.append(Bullets(items=tuple(text for text, ticked in paired if ticked == tag)))
+    return blocks
 
 
 def _text(reviewed: ReviewedText) -> str:

@@ -47,7 +47,10 @@ class Typed:
 
 
 def measure(registry: Registry, *, text: str = TYPED) -> tuple[Figure, ...]:
-    """Return the median and the worst of the keys of ``text``. Raises ``KitError`` when no browser can be had, with the remedy."""
+    """Return the median and the worst of the keys of ``text``.
+
+    Raises ``KitError`` when no browser can be had, with the remedy.
+    """
     if find_spec("playwright") is None:
         raise KitError("measure.no_playwright")
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:

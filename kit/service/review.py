@@ -164,6 +164,7 @@ def release(access: Access, session_id: str, piece: Piece) -> GroupTrace | Prese
             title=section.title,
             texts=tuple(_reviewed(draft) for draft in section.drafts),
             many=section.many,
+            tags=tuple(draft.tag or "" for draft in section.drafts),
         )
         for section in review.sections
     )

@@ -7,6 +7,7 @@ from kit.errors import NotFound
 from kit.registry import load
 from kit.service import demo, review
 from kit.service.access import facilitator
+from kit.service.drafts import Piece
 from kit.service.reading import desk
 from kit.store import open_store
 
@@ -27,7 +28,7 @@ def test_one_session_is_ready_to_review_and_one_ready_to_run(store):
     assert typed.group == prepared.group
     assert typed.session.planned < access.clock() < prepared.session.planned
     assert prepared.notes == ()
-    seen = review.look(access, made.to_review, review.Piece.TRACE)
+    seen = review.look(access, made.to_review, Piece.TRACE)
     assert [draft.text[span.start : span.end] for draft in seen.drafts for span in draft.open_spans] == [
         "Mattéo"
     ]

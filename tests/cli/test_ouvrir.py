@@ -40,6 +40,10 @@ def test_it_opens_is_found_again_and_stops(ask, opened):
     assert (again.code, again.json) == (0, said)
     shown = ask("ouvrir", "--demo", "--sans-navigateur", "--port", "9")
     assert shown.out == f"Modifiable est déjà ouvert\u00a0: {said['address']}\n"
+    port = said["address"].partition("127.0.0.1:")[2].partition("/")[0]
+    own = ask("ouvrir", "--sans-navigateur", "--port", port)
+    assert own.code == 1
+    assert f"Le port {port} est déjà pris" in own.err
     process.send_signal(signal.SIGINT)
     assert process.wait() == 0
     store = open_store(demo_url())
@@ -47,11 +51,3 @@ def test_it_opens_is_found_again_and_stops(ask, opened):
     statuses = sorted(each.status for each in listed(access))
     store.close()
     assert statuses == [Status.CLOSED, Status.PREPARED]
-
-
-def test_a_port_that_is_taken_is_refused(ask, opened):
-    _, said = opened
-    port = said["address"].partition("127.0.0.1:")[2].partition("/")[0]
-    ran = ask("ouvrir", "--sans-navigateur", "--port", port)
-    assert ran.code == 1
-    assert f"Le port {port} est déjà pris" in ran.err

@@ -51,19 +51,16 @@ def test_the_gate_is_met_and_somebody_says_yes(ask):
     assert met["sentence"].startswith("Personne n’a encore dit «\u00a0oui, j’expose\u00a0».")
 
 
-def test_with_some_seeds_the_gate_is_passed_over(ask):
-    answers = {
-        met["answer"]
-        for seed in range(12)
-        for met in ask("simuler", "app", "--graine", seed, "--json").json["guards"]
-    }
-    assert answers == {"presenter", "passed_over"}
+@pytest.mark.parametrize(("seed", "answer"), [(1, "presenter"), (4, "passed_over")])
+def test_by_the_draw_somebody_presents_or_the_gate_is_passed_over(ask, seed, answer):
+    [met] = ask("simuler", "app", "--graine", seed, "--json").json["guards"]
+    assert met["answer"] == answer
 
 
 def test_no_name_comes_out_and_what_was_set_aside_comes_back(ask):
-    outs = "".join(ask("simuler", "app", "--graine", seed).out for seed in range(4))
+    outs = "".join(ask("simuler", "app", "--graine", seed).out for seed in (1, 5))
     assert "Mattéo" not in outs
-    assert "À ta place" in outs or "Il faudrait" in outs or "Moi, je" in outs
+    assert "Il faudrait revoir toute l’organisation du soir." in outs
 
 
 def test_a_tradition_reports_in_its_own_way(ask):

@@ -67,3 +67,21 @@ def test_a_text_that_was_not_reviewed_is_refused_without_being_quoted() -> None:
     section = TraceSection(title="t", texts=("un mot de quelqu’un",), many=False)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"^only reviewed texts leave the room$"):
         trace_document(GroupTrace(kicker="k", date="d", sections=(section,)))
+
+
+def test_what_was_ticked_sorts_a_list_and_says_what_cannot_change():
+    section = TraceSection(
+        title="Pistes",
+        texts=(reviewed("L’effectif du mardi."), reviewed("Une assiette gardée."), reviewed("À voir.")),
+        many=True,
+        tags=("non modifiable", "par l’équipe", ""),
+    )
+    document = trace_document(GroupTrace(kicker="APP", date="mardi", sections=(section,)))
+    assert document.blocks == (
+        Heading(text="Pistes"),
+        Bullets(items=("À voir.",)),
+        Heading(text="Non modifiable", level=3),
+        Bullets(items=("L’effectif du mardi.",)),
+        Heading(text="Par l’équipe", level=3),
+        Bullets(items=("Une assiette gardée.",)),
+    )

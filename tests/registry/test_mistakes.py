@@ -1,4 +1,3 @@
-
 """Each mistake of a ``dispositif.toml`` is told with its line, its key and its remedy."""
 
 import pytest

@@ -9,12 +9,12 @@ from kit.registry import load
 from kit.service import access as accesses
 from kit.service.handover import Handover, Part
 from kit.service.prepare import Plan, prepare
-from kit.store import open_store
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.zone import WritingZone
+from tests.stores import fresh, template
 
 REGISTRY = load(data_folder=None)
 
@@ -62,11 +62,15 @@ class Hands:
         return " ".join(words(node) for sheet in self.parts(Sheet) for node in sheet.nodes)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory):
+    return template(tmp_path_factory.mktemp("magasin"))
+
+
 @pytest.fixture
-def access(tmp_path):
-    store = open_store(f"sqlite:///{tmp_path / 'essai.sqlite3'}")
-    yield accesses.facilitator(store, REGISTRY)
-    store.close()
+def access(made, tmp_path):
+    with fresh(made, tmp_path) as store:
+        yield accesses.facilitator(store, REGISTRY)
 
 
 @pytest.fixture

@@ -1,23 +1,16 @@
 """A participant's page: the phase and their own card, by a personal capability checked here first."""
 
-import asyncio
-
-import ipywidgets as W  # noqa: N812
 from IPython.display import display
 
-from kit.domain.identity import new_id
-from kit.errors import KitError
 from kit.messages import say
-from kit.service.access import Access
-from kit.service.follow import follow
 from kit.service.handover import Part
 from kit.service.join import enter
 from kit.service.reading import ParticipantView, participant
-from kit.store import Event
 from kit.widgets.apps.arrival import arrive
+from kit.widgets.apps.following import FollowingPage, refusal
 from kit.widgets.apps.projection import STANDING
+from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import Node, node
-from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.roles import moves_in_words
 
@@ -50,32 +43,18 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     return nodes
 
 
-class ParticipantApp(W.VBox):
-    """One sheet that follows the phase. Its kernel never holds anybody else's words."""
-
-    def __init__(self, access: Access) -> None:
-        self._access = access
-        self._sheet = Sheet([], cls="m-participant")
-        super().__init__([self._sheet, Pulse(new_id())])
-        self._draw(())
-        session_id = access.session_id or ""
-        with access.store.read() as tx:
-            last = tx.events.last(session_id)
-        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
-
-    def _draw(self, events: tuple[Event, ...]) -> None:
-        del events
-        nodes = participant_nodes(participant(self._access))
-        if self._sheet.nodes != nodes:
-            self._sheet.show(nodes)
-
-
 def run() -> None:
-    """Open a participant's page: the one call of ``participant.ipynb``."""
+    """Open a participant's page: the one call of ``participant.ipynb``.
+
+    The capability is checked here, before anything else; the kernel never
+    holds anybody else's words.
+    """
     arrival = arrive(Part.PARTICIPANTS)
-    try:
-        app: W.Widget = ParticipantApp(enter(arrival.access, arrival.params.get("p", "")))
-    except KitError as refused:
-        sentence = node("p", refused.sentence, role="alert")
-        app = Sheet([node("h1", say("brand")), sentence], cls="m-participant")
-    display(app)
+    entered = attempt(lambda: enter(arrival.access, arrival.params.get("p", "")))
+    if isinstance(entered, Failure):
+        display(Sheet(refusal(entered.sentence), cls="m-participant"))
+        return
+    session_id = entered.session_id or ""
+    display(
+        FollowingPage(entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant")
+    )

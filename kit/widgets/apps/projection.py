@@ -1,23 +1,15 @@
 """The room's page: what everybody may read, large. No author, no private note, no reminder."""
 
-import asyncio
-
-import ipywidgets as W  # noqa: N812
 from IPython.display import display
 
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.session import Status
-from kit.errors import KitError
 from kit.messages import say
-from kit.service.access import Access
-from kit.service.follow import follow
 from kit.service.handover import Part
 from kit.service.reading import RoomView, room
-from kit.store import Event
 from kit.widgets.apps.arrival import arrive
+from kit.widgets.apps.following import FollowingPage
 from kit.widgets.parts.node import Node, node
-from kit.widgets.parts.pulse import Pulse
-from kit.widgets.parts.sheet import Sheet
 
 STANDING = {
     Status.PREPARED: "room.waiting",
@@ -63,33 +55,9 @@ def _steps(view: RoomView) -> Node:
     return node("ol", *dots, cls="m-room-steps", aria_label=say("outline.title"))
 
 
-class ProjectionApp(W.VBox):
-    """One sheet that follows the session."""
-
-    def __init__(self, access: Access, session_id: str) -> None:
-        self._access, self._session_id = access, session_id
-        self._sheet = Sheet([], cls="m-room")
-        super().__init__([self._sheet, Pulse(new_id())])
-        self.add_class("m-projection")
-        self._draw(())
-        with access.store.read() as tx:
-            last = tx.events.last(session_id)
-        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
-
-    def _draw(self, events: tuple[Event, ...]) -> None:
-        del events
-        nodes = room_nodes(room(self._access, self._session_id))
-        if self._sheet.nodes != nodes:
-            self._sheet.show(nodes)
-
-
 def run() -> None:
     """Open the projection: the one call of ``projection.ipynb``."""
     arrival = arrive(Part.CONSOLE)
     session_id = arrival.params.get("seance", "")
     access = arrival.access.tied_to(session_id, Actor(id=new_id(), role=Role.ROOM))
-    try:
-        app: W.Widget = ProjectionApp(access, session_id)
-    except KitError as refused:
-        app = Sheet([node("h1", say("brand")), node("p", refused.sentence, role="alert")], cls="m-room")
-    display(app)
+    display(FollowingPage(access, session_id, lambda: room_nodes(room(access, session_id)), "m-room"))

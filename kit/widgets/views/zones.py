@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from kit.domain.dispositif import Field, Level
-from kit.errors import KitError
 from kit.service import notes
 from kit.service.notes import ASIDE, Keystroke, Place
 from kit.widgets.model import AppModel
-from kit.widgets.parts.answer import Ack, Refusal
+from kit.widgets.parts.answer import Ack
 from kit.widgets.parts.zone import WritingZone
 from kit.widgets.parts.zone_item import ZoneItem
 
@@ -18,12 +17,9 @@ def zone_for(model: AppModel, phase: str, field: Field, *, can_set_aside: bool =
     session_id = model.session_id
     place = Place(session_id=session_id, phase=phase, field=field.key)
 
-    def typed(note_id: str, rev: int, base: int, writer: str, text: str) -> Ack | Refusal:
+    def typed(note_id: str, rev: int, base: int, writer: str, text: str) -> Ack:
         stroke = Keystroke(note_id=note_id, writer=writer, base=base, rev=rev, text=text)
-        try:
-            kept = notes.write(model.access, place, stroke)
-        except KitError as refused:
-            return Refusal(refused.sentence)
+        kept = notes.write(model.access, place, stroke)
         return Ack(rev=kept.rev, moved_to=kept.moved_to)
 
     def finished(note_id: str) -> None:

@@ -1,0 +1,42 @@
+"""A page that only reads: one sheet, drawn again when the session changes."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.identity import new_id
+from kit.messages import say
+from kit.service.access import Access
+from kit.service.follow import follow
+from kit.store import Event
+from kit.widgets.parts.guard import Failure, attempt
+from kit.widgets.parts.node import Node, node
+from kit.widgets.parts.pulse import Pulse
+from kit.widgets.parts.sheet import Sheet
+
+
+class FollowingPage(W.VBox):
+    """Draws ``nodes()`` now and after each event of the session; a failure shows its sentence."""
+
+    def __init__(self, access: Access, session_id: str, nodes: Callable[[], list[Node]], cls: str) -> None:
+        self._nodes = nodes
+        self._sheet = Sheet([], cls=cls)
+        super().__init__([self._sheet, Pulse(new_id())])
+        self.add_class(f"{cls}-page")
+        with access.store.read() as tx:
+            last = tx.events.last(session_id)
+        self._draw(())
+        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
+
+    def _draw(self, events: Sequence[Event]) -> None:
+        del events
+        drawn = attempt(self._nodes)
+        nodes = refusal(drawn.sentence) if isinstance(drawn, Failure) else drawn
+        if self._sheet.nodes != nodes:
+            self._sheet.show(nodes)
+
+
+def refusal(sentence: str) -> list[Node]:
+    """Return what a page that may show nothing else draws."""
+    return [node("h1", say("brand")), node("p", sentence, role="alert")]
