@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "command.not_now": "Ce geste n’est pas possible à ce moment de la séance. Rechargez la page pour voir où elle en est.",
     "undo.nothing": "Il n’y a rien à annuler.",
     "gate.held": "Une condition du dispositif n’est pas remplie avant « {phase} ». Elle est rappelée à l’écran : réglez-la, ou poursuivez si vous vous en occupez.",
+    "gate.role": "Personne ne tient encore ce rôle : {role}. Confiez-le à quelqu’un, ou poursuivez si vous vous en occupez.",
     "gate.presenter": "Personne n’a encore dit « oui, j’expose ». Notez qui expose, ou poursuivez si vous vous en occupez.",
     "seat.alias_taken": "Deux personnes porteraient le même prénom d’emprunt. Changez l’un des deux.",
     "seat.alias_long": "Ce prénom d’emprunt est trop long. Gardez {most} caractères au plus.",

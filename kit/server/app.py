@@ -70,6 +70,8 @@ class ModifiableVoila(Voila):
             "compress_response": self.handover.part is Part.PARTICIPANTS,
             "default_handler_class": Nowhere,
             "headers": dict(HEADERS),
+            # In milliseconds, as Jupyter reads it: no longer than the interval between two pings.
+            "ws_ping_timeout": 30_000,
             # Error pages of every handler come from our template.
             "jinja2_env": settings["voila_jinja2_env"],
             "log_function": _log,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from kit.domain.dispositif import Utterance
 from kit.domain.session import Session, Status
 from kit.errors import NotFound, Stale
 from kit.store import tables
@@ -16,7 +17,7 @@ from kit.store.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSummary:
-    """What a list shows of a session; ``title`` and ``group_label`` are words, '' when there are none."""
+    """What a list shows of a session; ``title`` and ``group_label`` are words, or empty."""
 
     id: str
     group_id: str
@@ -91,7 +92,7 @@ class Sessions:
         ``NotFound`` (``session.unknown``) when there is no such session.
         """
         session, engagement = tables.sessions, tables.engagements
-        title, label = tables.words.alias("title"), tables.words.alias("label")
+        label = tables.words.alias("label")
         # Outer joins on purpose: they keep the index on the date as the only way in.
         statement = (
             sa.select(
@@ -100,11 +101,9 @@ class Sessions:
                     for name in ("id", "planned", "minutes", "status", "dispositif", "revision")
                 ),
                 engagement.c.group_id,
-                title.c.body.label("title"),
                 label.c.body.label("group_label"),
             )
             .outerjoin(engagement, engagement.c.id == session.c.engagement_id)
-            .outerjoin(title, title.c.owner_id == session.c.id)
             .outerjoin(label, label.c.owner_id == engagement.c.group_id)
             .order_by(session.c.planned.desc(), session.c.id.desc())
             .limit(limit)
@@ -115,17 +114,31 @@ class Sessions:
                 sa.tuple_(session.c.planned, session.c.id)
                 < sa.tuple_(sa.literal(planned, session.c.planned.type), sa.literal(after))
             )
+        rows = self._work.rows(statement)
+        titles = self._titles([row["id"] for row in rows])
         return tuple(
             SessionSummary(
                 **{
                     **row,
                     "status": Status(row["status"]),
-                    "title": self._words.opened(row["id"], row["title"]),
+                    "title": titles.get(row["id"], ""),
                     "group_label": self._words.opened(row["group_id"], row["group_label"]),
                 }
             )
-            for row in self._work.rows(statement)
+            for row in rows
         )
+
+    def _titles(self, session_ids: list[str]) -> dict[str, str]:
+        """Return the title of the situation of each session that has one: the latest note of that kind."""
+        note, words = tables.notes, tables.words
+        found = self._work.rows(
+            sa.select(note.c.session_id, words.c.body)
+            .join(words, words.c.owner_id == note.c.id)
+            .where(note.c.session_id.in_(session_ids), note.c.kind == Utterance.TITLE)
+            .where(note.c.removed.is_(False), note.c.aside.is_(False))
+            .order_by(note.c.created, note.c.id)
+        )
+        return {row["session_id"]: self._words.opened(row["session_id"], row["body"]) for row in found}
 
 
 def _row(session: Session) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.visits import kept
+
 
 def h1(page: Page, title: str) -> None:
     """Wait for the page or phase called ``title``."""
@@ -42,5 +44,6 @@ def fill(page: Page, label: str, text: str) -> None:
 
 
 def stored(page: Page, label: str) -> None:
-    """Wait until the zone says that everything in it is stored."""
+    """Wait until everything typed is stored, and the zone says so."""
+    kept(page)
     expect(zone(page, label).get_by_text("enregistré à")).to_be_visible()

@@ -182,6 +182,6 @@ def test_nobody_presents_and_the_facilitator_takes_it_on(visits: Visits, house: 
     h1(page, "Ouverture")
     onward(page, "Retour et choix")
     press(page, "Je m’en occupe")
+    h1(page, "Décrire")
     expect(page.locator(".m-guard")).to_have_count(0)
-    onward(page, "Décrire")
     assert house.presenter_seat(session) is None

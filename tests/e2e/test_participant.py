@@ -50,7 +50,8 @@ def test_the_kernel_of_a_participant_holds_nobody_else_s_words_and_runs_nothing(
     channel.send(message("execute_request", {"code": f"open({str(witness)!r}, 'w')", "silent": False}))
     control = uuid.uuid4().hex
     opening = {"comm_id": control, "target_name": "jupyter.widget.control", "data": {}}
-    channel.send(message("comm_open", opening))
+    versioned = json.loads(message("comm_open", opening)) | {"metadata": {"version": "1.0.0"}}
+    channel.send(json.dumps(versioned))
     channel.send(message("comm_msg", {"comm_id": control, "data": {"method": "request_states"}}))
     while True:
         heard = json.loads(channel.recv())

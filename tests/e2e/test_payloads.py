@@ -44,7 +44,7 @@ def test_a_payload_typed_everywhere_does_nothing_anywhere(
     onward(page, "Retour et choix")
     fill(page, "Le titre de la situation", PAYLOAD)
     press(page, "Je m’en occupe")
-    onward(page, "Décrire")
+    h1(page, "Décrire")
     line(page, "Les faits, dans l’ordre", PAYLOAD)
     line(page, "Mis de côté", PAYLOAD)
     onward(page, "Questionner")

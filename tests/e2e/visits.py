@@ -24,7 +24,7 @@ class Visits:
         self._contexts: list[BrowserContext] = []
         self.wrong: list[str] = []
         self.cut = False
-        """Set by a journey that breaks the link itself: the console then rightly complains."""
+        """Set by a journey that breaks the link itself: scripts then rightly complain."""
 
     def context(self, *, viewport: Any = LAPTOP, scheme: Any = "light", **more: Any) -> BrowserContext:
         """A browser of its own: other cookies, other drafts."""
@@ -63,7 +63,8 @@ class Visits:
             self.wrong.append(f"asked of another host: {request.url}")
 
     def _broke(self, error: WebError) -> None:
-        self.wrong.append(f"script: {error.error}")
+        if not self.cut:
+            self.wrong.append(f"script: {error.error}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not self.cut:
@@ -73,3 +74,8 @@ class Visits:
 def settled(page: Page) -> None:
     """Wait until the page is drawn."""
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=READY)
+
+
+def kept(page: Page) -> None:
+    """Wait until nothing typed on this page is outside the store."""
+    page.wait_for_function("!window.modifiableUnsaved?.size", timeout=READY)

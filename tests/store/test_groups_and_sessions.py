@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from kit.domain.dispositif import Utterance
 from kit.domain.identity import new_id
+from kit.domain.note import Note
 from kit.domain.session import Engagement, Group, Session, Status, Visit
 from kit.errors import NotFound, Stale
 from kit.store import SessionSummary, Store, open_store
@@ -120,11 +122,14 @@ def test_times_come_back_in_utc_whatever_zone_they_were_given_in(
 
 
 def test_summaries_come_latest_first_with_their_words(
-    store: Store, make_session: Callable[..., Session]
+    store: Store, make_session: Callable[..., Session], make_note: Callable[..., Note]
 ) -> None:
     early, late = (make_session(store, planned=NOON + timedelta(days=days)) for days in (1, 2))
     with store.write() as tx:
-        tx.words.put(late.id, late.id, "Le repas du soir")
+        title = make_note(session_id=late.id, kind=Utterance.TITLE)
+        tx.notes.put(title, "Le repas du soir")
+        tx.notes.put(make_note(session_id=late.id, kind=Utterance.TITLE, removed=True), "Autre chose")
+        tx.notes.put(make_note(session_id=late.id, kind=Utterance.FACT), "Un fait")
         group_id = tx.engagements.get(late.engagement_id).group_id
     with store.read() as tx:
         found = tx.sessions.summaries()

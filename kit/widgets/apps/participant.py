@@ -12,7 +12,7 @@ from kit.widgets.apps.projection import STANDING
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.roles import moves_in_words
+from kit.widgets.views.roles import your_part
 
 
 def participant_nodes(view: ParticipantView) -> list[Node]:
@@ -26,7 +26,7 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     if standing is None:
         nodes.append(node("blockquote", view.instruction, cls="m-say"))
         if view.moves:
-            nodes.append(node("p", say("participant.now", moves=moves_in_words(view.moves)), cls="m-notice"))
+            nodes.append(node("p", say("participant.now", moves=your_part(view.moves)), cls="m-your-part"))
     if view.card is not None:
         card = [node("h2", say("participant.role", role=view.card.title))]
         card += [

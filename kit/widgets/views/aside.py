@@ -81,8 +81,22 @@ def roles_form(model: AppModel) -> Form:
     cards = [card for card in session.protocol.roles if card.role is not Role.FACILITATOR]
     roles = tuple((str(card.role), card.title) for card in cards)
     fields = [
-        FormField(name="seat", label=say("roles.who"), kind="select", options=seats, value=seats[0][0]),
-        FormField(name="role", label=say("roles.holds"), kind="select", options=roles, value=roles[0][0]),
+        FormField(
+            name="seat",
+            label=say("roles.who"),
+            kind="select",
+            options=seats,
+            value=seats[0][0],
+            required=True,
+        ),
+        FormField(
+            name="role",
+            label=say("roles.holds"),
+            kind="select",
+            options=roles,
+            value=roles[0][0],
+            required=True,
+        ),
     ]
 
     def chosen(gesture: c.Gesture, values: dict[str, Value]) -> None:

@@ -4,7 +4,8 @@ import ipywidgets as W  # noqa: N812  (the name every ipywidgets text uses)
 
 from kit.domain import commands as c
 from kit.domain.dispositif import Level, Phase
-from kit.domain.session import Status
+from kit.domain.identity import Role
+from kit.domain.session import Session, Status
 from kit.messages import say
 from kit.protocol import ahead
 from kit.widgets.model import AppModel
@@ -14,6 +15,7 @@ from kit.widgets.views.aside import aside_panel
 from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.outline import outline
 from kit.widgets.views.paper import drawn
+from kit.widgets.views.roles import role_title
 from kit.widgets.views.zones import zone_for
 
 
@@ -104,10 +106,17 @@ def _question(model: AppModel) -> Sheet:
 def _gate(model: AppModel, gate: str) -> W.Widget:
     assert model.desk is not None  # noqa: S101
     said = {blocker.gate: blocker.sentence for blocker in model.desk.blockers}
-    sentence = Sheet([node("p", said.get(gate) or say(f"gate.{gate.rpartition('.')[2]}"))])
+    sentence = Sheet([node("p", said.get(gate) or _missing_role(model.desk.session, gate))])
     box = W.HBox([sentence, command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")])
     box.add_class("m-guard")
     return box
+
+
+def _missing_role(session: Session, gate: str) -> str:
+    role = Role(gate.rpartition(".")[2])
+    if role is Role.PRESENTER:
+        return say("gate.presenter")
+    return say("gate.role", role=role_title(session.protocol, role))
 
 
 def _between(model: AppModel) -> list[W.Widget]:

@@ -46,9 +46,10 @@ class ReviewView(W.VBox):
         if not looked.drafts:
             pieces.append(Sheet([node("p", say("review.empty"), cls="m-notice")]))
         for section in looked.sections:
-            pieces.append(Sheet([node("h2", section.title)]))
-            for draft in section.drafts:
-                pieces += self._draft(draft)
+            drafts = [piece for draft in section.drafts for piece in self._draft(draft)]
+            box = W.VBox([Sheet([node("h2", section.title)]), *drafts])
+            box.add_class("m-section")
+            pieces.append(box)
         pieces += self._out(looked)
         self.children = tuple(pieces)
         model.subscribe(self._draw)

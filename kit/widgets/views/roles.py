@@ -11,6 +11,11 @@ def moves_in_words(moves: tuple[Move, ...]) -> str:
     return say("moves.then").join(say(f"move.{move}") for move in moves)
 
 
+def your_part(moves: tuple[Move, ...]) -> str:
+    """Return « vous écoutez, puis vous répondez », to whoever holds the role."""
+    return say("moves.then").join(say(f"your.{move}") for move in moves)
+
+
 def role_title(protocol: Protocol, role: Role) -> str:
     """Return how the dispositif calls ``role``."""
     return next((card.title for card in protocol.roles if card.role is role), "")

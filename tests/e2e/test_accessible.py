@@ -1,0 +1,200 @@
+"""Every screen, checked by axe in light and dark; the running phase, by keyboard and magnified."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from kit.domain.commands import Start, Suspend
+from kit.domain.review import Decision, Verdict, fingerprint
+from kit.service import review
+from kit.service.review import Piece
+from tests.e2e.hands import h1
+from tests.e2e.house import House
+from tests.e2e.visits import PHONE, Visits, settled
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+MAGNIFIED = {"width": 683, "height": 410}
+"""A laptop at 200 %."""
+
+
+def violations(page: Page, where: str) -> list[str]:
+    """What axe finds on ``page``, one line for each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{where}: {each['id']} {each['nodes'][0]['target']} ({len(each['nodes'])}) "
+        f"{each['nodes'][0]['failureSummary']}"
+        for each in found
+    ]
+
+
+def in_both_themes(page: Page, where: str) -> list[str]:
+    """Look at the page in the light, then in the dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        expect(page.locator("html")).to_have_attribute(
+            "data-theme", "sombre" if scheme == "dark" else "clair"
+        )
+        found += violations(page, f"{where}, {scheme}")
+    page.emulate_media(color_scheme="light")
+    return found
+
+
+def signed(house: House, session_id: str) -> None:
+    """Decide every passage of the trace and sign it."""
+    looked = review.look(house.access, session_id, Piece.TRACE)
+    for draft in looked.drafts:
+        for span in draft.open_spans:
+            decision = Decision(
+                start=span.start, end=span.end, verdict=Verdict.REPLACED, replacement="un jeune"
+            )
+            review.settle(
+                house.access, session_id, Piece.TRACE, draft.note_id, fingerprint(draft.text), decision
+            )
+    looked = review.look(house.access, session_id, Piece.TRACE)
+    seen = tuple(fingerprint(draft.text) for draft in looked.drafts)
+    review.sign_off(house.access, session_id, Piece.TRACE, seen)
+
+
+def test_axe_finds_nothing_on_any_page_of_the_facilitator(visits: Visits, house: House) -> None:
+    prepared, open_review, done = house.prepared(), house.closed(with_traps=True), house.closed()
+    signed(house, done.id)
+    suspended = house.do(house.at("questionner"), Suspend())
+    screens: list[tuple[str, dict[str, str]]] = [
+        ("Vos séances", {}),
+        ("Préparer une séance", {"page": "preparer"}),
+        ("Saisie à froid", {"page": "saisie"}),
+        ("Analyse des pratiques professionnelles", {"page": "seance", "seance": prepared.id}),
+        ("Saisie à froid", {"page": "saisie", "seance": prepared.id}),
+        ("La séance est terminée", {"page": "conduire", "seance": done.id}),
+        ("Questionner", {"page": "conduire", "seance": suspended.id}),
+        ("Relire la trace du groupe", {"page": "relire", "seance": open_review.id}),
+        ("Relire la trace du groupe", {"page": "relire", "seance": done.id}),
+        ("Relire le mémo de l’exposant·e", {"page": "relire", "seance": done.id, "piece": "memo"}),
+    ]
+    page = visits.console()
+    found = []
+    for title, query in screens:
+        go(page, query)
+        h1(page, title)
+        found += in_both_themes(page, f"{title} {query.get('page', '')}")
+    go(page, {"page": "papier", "seance": prepared.id})
+    expect(page.locator(".m-paper")).to_be_visible()
+    found += in_both_themes(page, "papier")
+    assert found == []
+
+
+def go(page: Page, query: dict[str, str]) -> None:
+    """Show another page of the console in place, as « Précédent » would."""
+    page.evaluate(
+        """(query) => {
+          history.pushState(null, "", location.pathname + "?" + new URLSearchParams(query));
+          dispatchEvent(new PopStateEvent("popstate"));
+        }""",
+        query,
+    )
+
+
+def test_axe_finds_nothing_in_any_phase_nor_in_the_room_nor_on_a_phone(visits: Visits, house: House) -> None:
+    session = house.do(house.prepared(presenter=None), Start())
+    page = visits.console(seance=session.id, page="conduire")
+    room = visits.projection(session.id)
+    phone = visits.page(house.invitation(session, 3), visits.context(viewport=PHONE))
+    found = []
+    for number, phase in enumerate(session.protocol.phases):
+        if number:
+            onward_or_past_the_gate(page, phase.title)
+        h1(page, phase.title)
+        for field in phase.fields:
+            house.write(session, phase.key, field.key, f"Une phrase à propos de : {field.label}")
+        found += in_both_themes(page, phase.title)
+        if phase.key == "analyser":
+            expect(room.get_by_text("Une phrase").first).to_be_visible()
+            expect(phone.get_by_role("heading", level=1)).to_have_text("Analyser")
+            found += in_both_themes(room, "projection") + in_both_themes(phone, "participant")
+    assert found == []
+
+
+def onward_or_past_the_gate(page: Page, title: str) -> None:
+    """Go on; where nobody presents, take it on."""
+    taken_on = page.get_by_role("button", name="Je m’en occupe")
+    button = taken_on if taken_on.count() else page.get_by_role("button", name=f"{title} →", exact=True)
+    button.click()
+
+
+FOCUS = """() => {
+  const each = document.activeElement;
+  const box = each.getBoundingClientRect();
+  const style = getComputedStyle(each);
+  const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const holder = each.closest(".m-zone-row");
+  const lit = holder ? getComputedStyle(holder).outlineStyle !== "none" || getComputedStyle(holder).boxShadow !== "none" : false;
+  return {
+    tag: each.tagName,
+    name: each.getAttribute("aria-label") ?? each.textContent.trim(),
+    visible: box.width > 0 && box.height > 0,
+    ringed: ringed || lit || style.boxShadow !== "none",
+  };
+}"""
+
+
+def test_the_running_phase_is_held_by_keyboard_alone(visits: Visits, house: House) -> None:
+    session = house.at("analyser")
+    house.write(session, "analyser", "hypotheses", "Le groupe des jeunes regarde qui gagne.")
+    page = visits.console(seance=session.id, page="conduire")
+    h1(page, "Analyser")
+    reached: list[dict[str, Any]] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop["tag"] == "BODY":
+            break
+        reached.append(stop)
+    names = [stop["name"] for stop in reached]
+    assert [stop for stop in reached if not stop["visible"] or not stop["ringed"]] == []
+    wanted = ["Relances", "Ajouter : Hypothèses du groupe", "Mes notes", "Qui fait quoi maintenant"]
+    wanted += ["Ajouter : Mis de côté", "← Problématiser", "Annuler", "Suspendre"]
+    wanted += ["Passer cette phase", "Rechercher le modifiable →"]
+    places = [names.index(name) for name in wanted]
+    assert places == sorted(places)
+    focusable = page.locator(
+        "button:visible, textarea:visible, select:visible, summary:visible, a[href]:visible"
+    )
+    assert focusable.count() <= len(reached)
+    page.keyboard.press("Alt+ArrowRight")
+    h1(page, "Rechercher le modifiable")
+    page.keyboard.press("Alt+ArrowLeft")
+    h1(page, "Analyser")
+    page.keyboard.press("Alt+z")
+    h1(page, "Rechercher le modifiable")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, MAGNIFIED], ids=["phone", "200 %"])
+def test_nothing_scrolls_sideways(visits: Visits, house: House, viewport: dict[str, int]) -> None:
+    session, done = house.at("analyser"), house.closed(with_traps=True)
+    house.write(session, "analyser", "hypotheses", "anticonstitutionnellement" * 6)
+    page = visits.page(house.address(), visits.context(viewport=viewport))
+    found = []
+    for query in (
+        {},
+        {"page": "preparer"},
+        {"page": "saisie"},
+        {"page": "seance", "seance": house.prepared().id},
+        {"page": "saisie", "seance": session.id},
+        {"page": "conduire", "seance": session.id},
+        {"page": "relire", "seance": done.id},
+        {"page": "papier", "seance": session.id},
+    ):
+        go(page, query)
+        expect(page.locator(".m-place > *")).to_have_count(1)
+        settled(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 0:
+            found.append((query.get("page", "accueil"), wide))
+        if viewport is PHONE:
+            found += [(each, 0) for each in violations(page, query.get("page", "accueil"))]
+    assert found == []
