@@ -102,6 +102,12 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
     )
 
 
+def test_every_promise_in_the_readme_names_a_test_that_exists() -> None:
+    named = set(re.findall(r"`((?:tests|plugins|kit)/[^`*\s]+)`", readme()))
+    assert len(named) >= 12
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
 def test_a_tree_is_read_with_or_without_branches() -> None:
     drawn = "<!-- arbre -->\n```\nkit/    the package\n├── domain/   values\n└── errors.py\nREADME.md\n```\n"
     assert tree_names(drawn) == {"kit", "kit/domain", "kit/errors.py", "README.md"}

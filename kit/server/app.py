@@ -12,7 +12,7 @@ import tornado.ioloop
 import tornado.netutil
 import tornado.web
 from jupyter_core.utils import run_sync
-from tornado.log import access_log
+from tornado.log import access_log, gen_log
 from voila.app import Voila
 
 from kit.server.handlers import HEARTBEAT, Heartbeat, Nowhere, Page
@@ -46,6 +46,7 @@ class ModifiableVoila(Voila):
     ) -> None:
         """Prepare the server; ``announce`` is called with the port once it listens (0: any free port)."""
         super().__init__(config=configuration())
+        gen_log.addFilter(_worth_saying)
         self.handover = handover
         self.port = port
         self.token = token
@@ -70,8 +71,6 @@ class ModifiableVoila(Voila):
             "compress_response": self.handover.part is Part.PARTICIPANTS,
             "default_handler_class": Nowhere,
             "headers": dict(HEADERS),
-            # In milliseconds, as Jupyter reads it: no longer than the interval between two pings.
-            "ws_ping_timeout": 30_000,
             # Error pages of every handler come from our template.
             "jinja2_env": settings["voila_jinja2_env"],
             "log_function": _log,
@@ -122,6 +121,11 @@ class ModifiableVoila(Voila):
 def _lists_or_renders_anything(route: tuple[Any, ...]) -> bool:
     path = str(route[0])
     return path == "/" or path.startswith(("/voila/tree", "/voila/render", "/voila/api/contents"))
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """Drop Tornado's remark on Jupyter's timeouts, which are in milliseconds and right."""
+    return not record.getMessage().startswith("The websocket_ping_timeout")
 
 
 def _log(handler: tornado.web.RequestHandler) -> None:

@@ -31,6 +31,7 @@ class AppModel:
         self.always: list[Callable[[], None]] = []
         self._following: asyncio.Task[None] | None = None
         self.go: Callable[..., None] = lambda **_: None
+        self.focus: Callable[[], None] = lambda: None
 
     def open(self, session_id: str | None) -> None:
         """Read the session and follow it; ``None`` leaves any session."""

@@ -130,14 +130,14 @@ FOCUS = """() => {
   const each = document.activeElement;
   const box = each.getBoundingClientRect();
   const style = getComputedStyle(each);
-  const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-  const holder = each.closest(".m-zone-row");
-  const lit = holder ? getComputedStyle(holder).outlineStyle !== "none" || getComputedStyle(holder).boxShadow !== "none" : false;
+  const ringed = (style) => style.boxShadow !== "none" ||
+    (style.outlineStyle !== "none" && style.outlineWidth !== "0px");
+  const row = each.closest(".m-zone-row");
   return {
     tag: each.tagName,
-    name: each.getAttribute("aria-label") ?? each.textContent.trim(),
+    name: (each.getAttribute("aria-label") ?? each.textContent).trim().replace(/\\s+/g, " "),
     visible: box.width > 0 && box.height > 0,
-    ringed: ringed || lit || style.boxShadow !== "none",
+    ringed: ringed(style) || (row !== null && ringed(getComputedStyle(row))),
   };
 }"""
 
@@ -165,12 +165,15 @@ def test_the_running_phase_is_held_by_keyboard_alone(visits: Visits, house: Hous
         "button:visible, textarea:visible, select:visible, summary:visible, a[href]:visible"
     )
     assert focusable.count() <= len(reached)
-    page.keyboard.press("Alt+ArrowRight")
-    h1(page, "Rechercher le modifiable")
-    page.keyboard.press("Alt+ArrowLeft")
-    h1(page, "Analyser")
-    page.keyboard.press("Alt+z")
-    h1(page, "Rechercher le modifiable")
+    for keys, button, title in (
+        ("Alt+ArrowRight", "Rechercher le modifiable →", "Rechercher le modifiable"),
+        ("Alt+ArrowLeft", "← Analyser", "Analyser"),
+        ("Alt+z", "Annuler", "Rechercher le modifiable"),
+    ):
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+        page.keyboard.press(keys)
+        h1(page, title)
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, MAGNIFIED], ids=["phone", "200 %"])

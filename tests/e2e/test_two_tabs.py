@@ -1,6 +1,7 @@
 """Two tabs of one session, and a click that arrives twice."""
 
 import re
+import uuid
 from urllib.parse import urlsplit
 
 import pytest
@@ -128,15 +129,17 @@ def test_a_click_sent_twice_moves_one_step(visits: Visits, house: House) -> None
         subprotocols=["v1.kernel.websocket.jupyter.org"],
         timeout=20,
     )
-    # The same click again, then the same with an id of its own, as from a tab that saw nothing.
     found = re.search(rb'"action": ?"([0-9a-f-]{36})"', click)
-    named = re.search(rb'"msg_id": ?"([^"]+)"', click)
+    named = re.search(rb'"msg_id": ?"([0-9a-f-]{36})"', click)
     assert found
     assert named
-    stale = click.replace(found[1], b"01900000-0000-7000-8000-000000000001")
+    # The same click again, then the same with an id of its own, as from a tab that saw nothing.
+    stale = click.replace(found[1], str(uuid.uuid4()).encode())
     for frame in (click, stale):
-        channel.send_binary(frame)
-        while b'"idle"' not in (said := heard(channel)) or named[1] not in said:
+        # Jupyter itself refuses a message seen twice: a page that sends again names it anew.
+        name = str(uuid.uuid4()).encode()
+        channel.send_binary(frame.replace(named[1], name))
+        while b'"idle"' not in (said := heard(channel)) or name not in said:
             pass
     channel.close()
     now = house.now(session)

@@ -9,6 +9,7 @@ from kit.messages import say
 from kit.service.drafts import Piece
 from kit.service.handover import Part
 from kit.widgets.apps.arrival import Arrival, arrive
+from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.guard import Failure, attempt
@@ -38,12 +39,13 @@ class ConsoleApp(W.VBox):
         self.model = AppModel(arrival.access)
         self.model.go = self.go
         self._address = Address(self._from_history)
+        self.model.focus = self._address.focus_heading
         self._head = W.HBox([])
         self._head.add_class("m-header")
         self._problem = Sheet([], cls="m-problem")
         self._page = W.VBox([])
         self._page.add_class("m-place")
-        self._shown: list[W.Widget] = []
+        self._generations = Generations()
         self.model.always.append(self._draw_frame)
         self.children = (self._head, self._problem, self._page, self._address, Pulse(new_id()))
         self._show({key: arrival.params[key] for key in PARAMS if arrival.params.get(key)})
@@ -64,7 +66,7 @@ class ConsoleApp(W.VBox):
         model = self.model
         model.forget_renders()
         model.problem = ""
-        outgoing, self._shown = self._shown, list(self._page.children)
+        self._generations.replace_in(self._page)
         page = attempt(lambda: self._opened(params))
         if isinstance(page, Failure):
             model.forget_renders()
@@ -73,7 +75,6 @@ class ConsoleApp(W.VBox):
             page = HomeView(model)
         self._page.children = (page,)
         self._draw_frame()
-        _close(outgoing)
 
     def _opened(self, params: dict[str, str]) -> W.Widget:
         model, page = self.model, params.get("page", "")
@@ -121,13 +122,6 @@ class ConsoleApp(W.VBox):
 
 HOME_PAGES = (None, "preparer")
 """Pages that belong to no session."""
-
-
-def _close(widgets: list[W.Widget]) -> None:
-    """Free what is no longer on screen, one page late: an answer to its last click may be on its way."""
-    for widget in widgets:
-        _close(list(getattr(widget, "children", ())))
-        widget.close()
 
 
 def run() -> None:

@@ -1,6 +1,6 @@
 // The address, the title, the focus and the announcements of the page.
 
-const HEADING_TRIES = 20;
+const TRIES = 40;
 
 function present() {
   const query = new URLSearchParams(window.location.search);
@@ -21,13 +21,19 @@ function region() {
   return found;
 }
 
-// The heading may be drawn a moment later, by another part of the same page.
-function focusHeading(tries = HEADING_TRIES) {
-  const heading = [...document.querySelectorAll("h1")].find((each) => each.offsetParent !== null);
-  if (heading) {
-    heading.setAttribute("tabindex", "-1");
-    heading.focus({ preventScroll: false });
-  } else if (tries > 0) setTimeout(() => focusHeading(tries - 1), 50);
+const firstSeen = (selector) => [...document.querySelectorAll(selector)].find((each) => each.offsetParent !== null);
+
+// Where the next gesture is, when the page says it; else the heading. Both may be drawn a
+// moment later, by other parts of the same page. Whoever has moved on meanwhile is left alone.
+function focusHeading(tries = TRIES) {
+  const control = firstSeen(".m-focus-here :is(textarea, input, button)");
+  const heading = firstSeen("h1");
+  const here = document.activeElement;
+  if (tries < TRIES && here !== document.body && here !== heading) return;
+  if (!control && heading) heading.setAttribute("tabindex", "-1");
+  const wanted = control ?? heading;
+  if (wanted && wanted !== here) wanted.focus();
+  if (!control && tries > 0) setTimeout(() => focusHeading(tries - 1), 50);
 }
 
 function render({ model, el }) {

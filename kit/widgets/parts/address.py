@@ -45,7 +45,7 @@ class Address(Part):
                 self.title = title
 
     def focus_heading(self) -> None:
-        """Move the focus to the first ``h1``, as when a page has changed."""
+        """Move the focus, as when a page has changed: into ``.m-focus-here``, or else to the ``h1``."""
         self.focus += 1
 
     def announce(self, sentence: str) -> None:

@@ -1,22 +1,17 @@
 """Beside the phase: quiet time, the circle, what was set aside, what was taken away."""
 
-from collections.abc import Callable
 from functools import partial
 
 import ipywidgets as W  # noqa: N812
 
 from kit.domain import commands as c
-from kit.domain.dispositif import Level
 from kit.domain.identity import Role
-from kit.domain.note import WrittenNote
-from kit.domain.session import Seat
+from kit.domain.session import Seat, Status
 from kit.messages import say
 from kit.protocol import ahead
-from kit.service import notes
 from kit.service.door import perform
 from kit.service.notes import ASIDE
 from kit.widgets.model import AppModel
-from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
@@ -24,6 +19,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.timer import QuietTimer
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.roles import moves_in_words, role_title
+from kit.widgets.views.waiting import to_put_back
 from kit.widgets.views.zones import zone_for
 
 
@@ -38,10 +34,11 @@ def aside_panel(model: AppModel) -> W.Widget:
         entered = next(visit.entered for visit in reversed(session.visits) if visit.left is None)
         pieces.append(QuietTimer(entered.isoformat(), phase.minutes, "advisory"))
     gates = ahead(session, tuple(blocker.gate for blocker in desk.blockers)).gates
-    pieces += [circle(model), Folded(say("roles.title"), roles_form(model), unfolded=bool(gates))]
+    pieces.append(circle(model))
+    if session.status is not Status.CLOSED:
+        pieces.append(Folded(say("roles.title"), roles_form(model), unfolded=bool(gates)))
     if phase is not None:
-        pieces.append(zone_for(model, phase.key, ASIDE))
-        pieces.append(waiting(model))
+        pieces += [zone_for(model, phase.key, ASIDE), to_put_back(model)]
     panel = W.VBox(pieces)
     panel.add_class("m-aside")
     return panel
@@ -108,52 +105,3 @@ def roles_form(model: AppModel) -> Form:
     form = Form(fields, say("roles.give"), chosen)
     form.add_class("m-quiet-form")
     return form
-
-
-def waiting(model: AppModel) -> W.Widget:
-    """Return what was set aside (to take up again here) and what was taken away (to put back)."""
-    box = W.VBox([])
-    shown: list[tuple[str, ...]] = []
-
-    def render() -> None:
-        desk = model.desk
-        if desk is None or desk.session.current is None:
-            return
-        phase = desk.session.current
-        target = next(
-            (field for field in phase.fields if field.many and field.level is not Level.PRIVATE), None
-        )
-        aside = [
-            each for each in desk.notes if each.note.aside and not each.note.removed and each.note.finished
-        ]
-        removed = [each for each in desk.notes if each.note.removed]
-        key = [tuple(each.note.id + each.text for each in each_list) for each_list in (aside, removed)]
-        if key == shown:
-            return
-        shown[:] = key
-        rows: list[W.Widget] = []
-        if phase.gathers_aside and target is not None:
-            rows += [
-                _row(
-                    model,
-                    each,
-                    say("aside.take_up"),
-                    partial(notes.bring_back, phase=phase.key, field_key=target.key),
-                )
-                for each in aside
-            ]
-        rows += [_row(model, each, say("aside.put_back"), notes.put_back) for each in removed]
-        box.children = rows
-
-    render()
-    model.subscribe(render)
-    return box
-
-
-def _row(model: AppModel, written: WrittenNote, label: str, use_case: Callable[..., None]) -> W.Widget:
-    def clicked(_: c.Gesture) -> None:
-        model.commit(partial(use_case, model.access, model.session_id, written.note.id))
-
-    row = W.HBox([Sheet([node("p", written.text)]), CommandButton(label, clicked, revision=0, kind="quiet")])
-    row.add_class("m-waiting")
-    return row

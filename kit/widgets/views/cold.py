@@ -41,21 +41,33 @@ class ColdView(W.VBox):
 
         fields = [field for field in form_fields(model) if field.name in ASKED]
         head = Sheet([node("h1", say("cold.title")), node("p", say("cold.lead"), cls="m-objective")])
-        return head, Form(fields, say("cold.begin"), submitted)
+        form = Form(fields, say("cold.begin"), submitted)
+        form.add_class("m-focus-here")
+        return head, form
 
     def _what(self, model: AppModel) -> tuple[W.Widget, ...]:
         assert model.desk is not None  # noqa: S101  (checked by the caller)
         session = model.desk.session
         head = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
+        # The group's trace first: who types it never crosses what is only for the memo.
         zones = [
             zone_for(model, phase.key, field)
+            for wanted in ((Leaves.TRACE, Leaves.BOTH), (Leaves.MEMO,))
             for phase in session.protocol.phases
             for field in phase.fields
-            if field.leaves is not Leaves.NOWHERE
+            if field.leaves in wanted
         ]
+        for zone in zones[:1]:
+            zone.add_class("m-focus-here")
         out = [
             page_button(
-                model, say("go.trace"), kind="primary", page="relire", seance=session.id, piece="trace"
+                model,
+                say("go.trace"),
+                kind="primary",
+                key="Control+Enter",
+                page="relire",
+                seance=session.id,
+                piece="trace",
             ),
             page_button(model, say("go.memo"), page="relire", seance=session.id, piece="memo"),
         ]

@@ -8,6 +8,7 @@ from kit.domain.identity import Role
 from kit.domain.session import Session, Status
 from kit.messages import say
 from kit.protocol import ahead
+from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
@@ -16,6 +17,7 @@ from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.outline import outline
 from kit.widgets.views.paper import drawn
 from kit.widgets.views.roles import role_title
+from kit.widgets.views.waiting import to_take_up
 from kit.widgets.views.zones import zone_for
 
 
@@ -27,6 +29,7 @@ class ConductView(W.VBox):
         self.add_class("m-conduct")
         self._model = model
         self._drawn: tuple[object, ...] = ()
+        self._generations = Generations()
         self._draw()
 
     def _draw(self) -> None:
@@ -35,11 +38,22 @@ class ConductView(W.VBox):
         if desk is None:
             return
         session = desk.session
-        key = (session.phase, session.status, session.seats, session.passed_over, desk.blockers)
+        key = (
+            session.phase,
+            session.status,
+            session.seats,
+            session.passed_over,
+            desk.blockers,
+            desk.can_undo,
+        )
         if key != self._drawn:
+            moved = self._drawn[:2] not in ((), key[:2])
             self._drawn = key
             model.forget_renders()
+            self._generations.replace_in(self)
             self.children = self._pieces()
+            if moved:
+                model.focus()
         model.subscribe(self._draw)
 
     def _pieces(self) -> tuple[W.Widget, ...]:
@@ -77,6 +91,7 @@ def _phase(model: AppModel, phase: Phase) -> list[W.Widget]:
     shared = [field for field in phase.fields if field.level is not Level.PRIVATE]
     private = [field for field in phase.fields if field.level is Level.PRIVATE]
     early = any(move in phase.forbidden for move in ("advice",))
+    pieces += to_take_up(model, phase)
     pieces += [zone_for(model, phase.key, field, can_set_aside=early) for field in shared]
     pieces += [zone_for(model, phase.key, field) for field in private]
     return pieces
@@ -148,7 +163,8 @@ def gestures(model: AppModel) -> W.Widget:
     right: list[W.Widget] = []
     if way.can_move and way.before is not None:
         left.append(command_button(model, f"← {way.before.title}", c.Back(), key="Alt+ArrowLeft"))
-    left.append(command_button(model, say("go.undo"), None, key="Alt+z"))
+    if way.can_close and model.desk.can_undo:
+        left.append(command_button(model, say("go.undo"), None, key="Alt+z"))
     if way.can_suspend:
         left.append(command_button(model, say("go.suspend"), c.Suspend(), kind="danger"))
     if way.can_move and way.after is not None:
@@ -171,4 +187,5 @@ def gestures(model: AppModel) -> W.Widget:
     bar_left, bar_right = W.HBox(left), W.HBox(right)
     bar = W.HBox([bar_left, bar_right])
     bar.add_class("m-bar")
+    bar.layout.display = "" if left or right else "none"
     return bar

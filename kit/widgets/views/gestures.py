@@ -46,6 +46,8 @@ def command_button(
     return button
 
 
-def page_button(model: AppModel, label: str, *, kind: str = "plain", **where: str | None) -> CommandButton:
+def page_button(
+    model: AppModel, label: str, *, kind: str = "plain", key: str = "", **where: str | None
+) -> CommandButton:
     """Return a button that only shows another page: no command, no revision."""
-    return CommandButton(label, lambda _: model.go(**where), revision=0, kind=kind)
+    return CommandButton(label, lambda _: model.go(**where), revision=0, kind=kind, key=key)

@@ -9,6 +9,7 @@ from kit.domain.review import Decision, Span, Verdict, fingerprint
 from kit.messages import say
 from kit.service import outputs, review
 from kit.service.drafts import Draft, Piece, Review
+from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
@@ -28,6 +29,8 @@ class ReviewView(W.VBox):
         self.add_class("m-page")
         self._model, self._piece = model, piece
         self._shown: Review | None = None
+        self._generations = Generations()
+        self._waiting: list[W.Widget] = []
         model.subscribe(self._draw)
         self._draw()
 
@@ -36,7 +39,9 @@ class ReviewView(W.VBox):
         looked = model.attempt(lambda: review.look(model.access, model.session_id, self._piece))
         if looked is None or looked == self._shown:
             return
+        again = self._shown is not None
         self._shown = looked
+        self._waiting = []
         model.forget_renders()
         head = [
             node("h1", say(f"review.{self._piece}.title")),
@@ -51,8 +56,14 @@ class ReviewView(W.VBox):
             box.add_class("m-section")
             pieces.append(box)
         pieces += self._out(looked)
+        self._generations.replace_in(self)
         self.children = tuple(pieces)
         model.subscribe(self._draw)
+        if again:
+            # What had the focus is gone: the next gesture takes it.
+            for widget in self._waiting[:1]:
+                widget.add_class("m-focus-here")
+            model.focus()
 
     def _draft(self, draft: Draft) -> list[W.Widget]:
         tag = [node("em", draft.tag, cls="m-tag")] if draft.tag else []
@@ -100,6 +111,7 @@ class ReviewView(W.VBox):
         )
         box.add_class("m-guard")
         box.add_class("m-passage")
+        self._waiting.append(box)
         return box
 
     def _out(self, looked: Review) -> list[W.Widget]:
@@ -115,6 +127,7 @@ class ReviewView(W.VBox):
         ]
         row = W.HBox(files)
         row.add_class("m-row")
+        self._waiting.append(row)
         ready = [node("h2", say("review.ready")), node("p", say(f"review.{self._piece}.ready"))]
         return [Sheet(ready, cls="m-ready"), row, back]
 
@@ -131,6 +144,7 @@ class ReviewView(W.VBox):
         left = say("review.left", count=looked.open_spans) if looked.open_spans else say("review.none_left")
         box = W.VBox([Sheet([node("p", left, cls="m-muted")]), button])
         box.add_class("m-sign")
+        self._waiting.append(box)
         return box
 
     def _file(self, key: str) -> tuple[str, str, bytes]:

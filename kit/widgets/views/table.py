@@ -11,6 +11,7 @@ from kit.messages import say
 from kit.service import join, paper
 from kit.service.calendar import clock_time, long_date
 from kit.service.outputs import File
+from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
@@ -29,6 +30,7 @@ class TableView(W.VBox):
         self.add_class("m-page")
         self._model, self._participants = model, participants
         self._invitations: dict[str, str] = {}
+        self._generations = Generations()
         self._draw()
 
     def _draw(self) -> None:
@@ -61,6 +63,7 @@ class TableView(W.VBox):
             page_button(model, say("home.cold"), page="saisie", seance=session.id),
         )
         begin.add_class("m-row")
+        self._generations.replace_in(self)
         self.children = (Sheet(head), begin, columns, *self._inviting())
         model.subscribe(self._draw)
 
