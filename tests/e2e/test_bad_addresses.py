@@ -12,14 +12,7 @@ from tests.e2e.visits import Visits
 
 pytestmark = pytest.mark.browser
 
-GARBAGE = (
-    "garbage",
-    str(uuid.uuid4()),
-    "<script>window.__x=1</script>",
-    "../../etc/passwd",
-    "%00",
-    "é" * 3000,
-)
+GARBAGE = ("../../etc/passwd", str(uuid.uuid4()), "<script>window.__x=1</script>")
 
 
 def nothing_leaks(page: Page) -> None:
@@ -34,7 +27,7 @@ def test_a_console_asked_for_a_session_that_does_not_exist_opens_the_home_page(
     visits: Visits, house: House
 ) -> None:
     context = visits.context()
-    for garbage in GARBAGE[:4]:
+    for garbage in GARBAGE:
         page = visits.console(context, seance=quote(garbage), page="conduire")
         h1(page, "Vos séances")
         expect(page.get_by_role("alert").filter(has_text="Cette séance est introuvable")).to_be_visible()
@@ -60,13 +53,11 @@ def test_a_page_that_does_not_exist_is_read_as_the_session_or_the_home_page(
 
 def test_a_projection_and_a_participant_told_garbage_say_what_to_do(visits: Visits, house: House) -> None:
     context = visits.context()
-    for garbage in ("garbage", "<script>window.__x=1</script>"):
-        page = visits.projection(quote(garbage), context)
-        expect(page.get_by_role("alert").filter(has_text="Cette séance est introuvable")).to_be_visible()
-        nothing_leaks(page)
-        page.close()
+    page = visits.projection(quote(GARBAGE[2]), context)
+    expect(page.get_by_role("alert").filter(has_text="Cette séance est introuvable")).to_be_visible()
+    nothing_leaks(page)
     stranger = visits.context()
-    for link in ("", "&p=garbage", "&p=" + quote("<script>window.__x=1</script>")):
+    for link in ("", "&p=" + quote(GARBAGE[2])):
         page = visits.page(f"{house.running.participants_address}{link}", stranger)
         expect(page.get_by_role("alert").filter(has_text="Ce lien n’ouvre aucune séance")).to_be_visible()
         nothing_leaks(page)
