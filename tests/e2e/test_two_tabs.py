@@ -10,7 +10,7 @@ from playwright.sync_api import Page, WebSocket, WebSocketRoute, expect
 
 from tests.e2e.hands import fill, h1, line, onward, press
 from tests.e2e.house import House
-from tests.e2e.visits import Visits, settled
+from tests.e2e.visits import Visits, kept, settled
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +70,7 @@ def test_two_tabs_follow_each_other_and_keep_both_versions(visits: Visits, house
     wire.mend()
     for page in (one, two):
         expect(page.get_by_text("Deux versions écrites en même temps")).to_be_visible()
+    kept(two)
     assert sorted(house.texts(session.id, "titre")) == ["Le repas du mardi", "Le repas que personne ne sert"]
     press(two, "Fusionner")
     expect(one.get_by_text("Deux versions écrites en même temps")).to_have_count(0)
