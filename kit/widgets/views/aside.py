@@ -38,7 +38,9 @@ def aside_panel(model: AppModel) -> W.Widget:
     if session.status is not Status.CLOSED:
         pieces.append(Folded(say("roles.title"), roles_form(model), unfolded=bool(gates)))
     if phase is not None:
-        pieces += [zone_for(model, phase.key, ASIDE), to_put_back(model)]
+        if not phase.gathers_aside:
+            pieces.append(zone_for(model, phase.key, ASIDE))
+        pieces.append(to_put_back(model))
     panel = W.VBox(pieces)
     panel.add_class("m-aside")
     return panel
