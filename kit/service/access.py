@@ -32,3 +32,9 @@ class Access:
 def facilitator(store: Store, registry: Registry) -> Access:
     """Return the handle of the person who holds the laptop."""
     return Access(store=store, registry=registry, actor=Actor(id=new_id(), role=Role.FACILITATOR))
+
+
+def newcomer(store: Store, registry: Registry) -> Access:
+    """Return the handle of somebody who has shown no capability yet: it opens nothing."""
+    nobody = Actor(id=new_id(), role=Role.PARTICIPANT)
+    return Access(store=store, registry=registry, actor=nobody, session_id="")

@@ -6,6 +6,7 @@ from kit.domain.commands import Gesture, Next, Start
 from kit.domain.identity import Actor, Role, new_id
 from kit.errors import Forbidden, NotFound
 from kit.service import join, notes, outputs, reading, review
+from kit.service.access import newcomer
 from kit.service.door import perform, undo
 from kit.service.drafts import Piece
 from kit.service.notes import Keystroke, Place
@@ -77,6 +78,12 @@ def test_a_participants_handle_can_do_none_of_these(access, session, plan, use_c
     guest = join.enter(access, join.invite(access, session.id, session.seats[2].id))
     with pytest.raises(Forbidden):
         USE_CASES[use_case](guest, session, plan)
+
+
+@pytest.mark.parametrize("use_case", USE_CASES)
+def test_before_a_capability_is_shown_a_handle_opens_nothing(access, session, plan, use_case):
+    with pytest.raises(Forbidden):
+        USE_CASES[use_case](newcomer(access.store, access.registry), session, plan)
 
 
 @pytest.mark.parametrize("use_case", sorted(set(USE_CASES) - {"room"}))

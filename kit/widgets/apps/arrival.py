@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from ipykernel.connect import get_connection_file
 
 from kit.registry import load
-from kit.service.access import Access, facilitator
+from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
 from kit.service.places import private_folder, store_url
 from kit.store import open_store
@@ -36,10 +36,9 @@ def arrive(part: Part) -> Arrival:
         raise PermissionError(part)
     query = parse_qs(os.environ.pop("QUERY_STRING", ""))
     params = {key: values[0] for key, values in query.items() if key != "token"}
-    # A participant's page calls no plugin: nothing of theirs runs beside a participant's words.
-    registry = (
-        load(data_folder=Path(handover.data_folder) if handover.data_folder else None)
-        if part is Part.CONSOLE
-        else load(data_folder=None, distributions=tuple)
-    )
-    return Arrival(facilitator(open_store(handover.url), registry), params, handover)
+    store = open_store(handover.url)
+    if part is Part.PARTICIPANTS:
+        # No plugin is loaded here: nothing of theirs runs beside a participant.
+        return Arrival(newcomer(store, load(data_folder=None, distributions=tuple)), params, handover)
+    folder = Path(handover.data_folder) if handover.data_folder else None
+    return Arrival(facilitator(store, load(data_folder=folder)), params, handover)
