@@ -1,14 +1,14 @@
 """The facilitator's page: one kernel, several pages in place, the address always telling which."""
 
 import ipywidgets as W  # noqa: N812
-from IPython.display import display
 
 from kit.domain.identity import new_id
 from kit.domain.session import Status
 from kit.messages import say
 from kit.service.drafts import Piece
 from kit.service.handover import Part
-from kit.widgets.apps.arrival import Arrival, arrive
+from kit.widgets.apps.arrival import Arrival
+from kit.widgets.apps.opening import open_page
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
@@ -126,4 +126,4 @@ HOME_PAGES = (None, "preparer")
 
 def run() -> None:
     """Open the console: the one call of ``console.ipynb``."""
-    display(ConsoleApp(arrive(Part.CONSOLE)))
+    open_page(Part.CONSOLE, ConsoleApp)

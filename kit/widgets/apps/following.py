@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.identity import new_id
-from kit.messages import say
 from kit.service.access import Access
 from kit.service.follow import follow
 from kit.store import Event
+from kit.widgets.apps.opening import refusal
 from kit.widgets.parts.guard import Failure, attempt
-from kit.widgets.parts.node import Node, node
+from kit.widgets.parts.node import Node
 from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
 
@@ -35,8 +35,3 @@ class FollowingPage(W.VBox):
         nodes = refusal(drawn.sentence) if isinstance(drawn, Failure) else drawn
         if self._sheet.nodes != nodes:
             self._sheet.show(nodes)
-
-
-def refusal(sentence: str) -> list[Node]:
-    """Return what a page that may show nothing else draws."""
-    return [node("h1", say("brand")), node("p", sentence, role="alert")]

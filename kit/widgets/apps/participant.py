@@ -1,17 +1,14 @@
 """A participant's page: the phase and their own card, by a personal capability checked here first."""
 
-from IPython.display import display
-
 from kit.messages import say
 from kit.service.handover import Part
 from kit.service.join import enter
 from kit.service.reading import ParticipantView, participant
-from kit.widgets.apps.arrival import arrive
-from kit.widgets.apps.following import FollowingPage, refusal
+from kit.widgets.apps.arrival import Arrival
+from kit.widgets.apps.following import FollowingPage
+from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.projection import STANDING
-from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import Node, node
-from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.roles import your_part
 
 
@@ -43,18 +40,18 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     return nodes
 
 
-def run() -> None:
-    """Open a participant's page: the one call of ``participant.ipynb``.
+def participant_page(arrival: Arrival) -> FollowingPage:
+    """Return the page of the one seat the capability opens; it is checked before anything else.
 
-    The capability is checked here, before anything else; the kernel never
-    holds anybody else's words.
+    Raises ``NotFound``. The kernel never holds anybody else's words.
     """
-    arrival = arrive(Part.PARTICIPANTS)
-    entered = attempt(lambda: enter(arrival.access, arrival.params.get("p", "")))
-    if isinstance(entered, Failure):
-        display(Sheet(refusal(entered.sentence), cls="m-participant"))
-        return
+    entered = enter(arrival.access, arrival.params.get("p", ""))
     session_id = entered.session_id or ""
-    display(
-        FollowingPage(entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant")
+    return FollowingPage(
+        entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant"
     )
+
+
+def run() -> None:
+    """Open a participant's page: the one call of ``participant.ipynb``."""
+    open_page(Part.PARTICIPANTS, participant_page)

@@ -1,14 +1,13 @@
 """The room's page: what everybody may read, large. No author, no private note, no reminder."""
 
-from IPython.display import display
-
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.session import Status
 from kit.messages import say
 from kit.service.handover import Part
 from kit.service.reading import RoomView, room
-from kit.widgets.apps.arrival import arrive
+from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.following import FollowingPage
+from kit.widgets.apps.opening import open_page
 from kit.widgets.parts.node import Node, node
 
 STANDING = {
@@ -55,9 +54,13 @@ def _steps(view: RoomView) -> Node:
     return node("ol", *dots, cls="m-room-steps", aria_label=say("outline.title"))
 
 
-def run() -> None:
-    """Open the projection: the one call of ``projection.ipynb``."""
-    arrival = arrive(Part.CONSOLE)
+def projection(arrival: Arrival) -> FollowingPage:
+    """Return the room's page of the session the address names, with a handle that can only look."""
     session_id = arrival.params.get("seance", "")
     access = arrival.access.tied_to(session_id, Actor(id=new_id(), role=Role.ROOM))
-    display(FollowingPage(access, session_id, lambda: room_nodes(room(access, session_id)), "m-room"))
+    return FollowingPage(access, session_id, lambda: room_nodes(room(access, session_id)), "m-room")
+
+
+def run() -> None:
+    """Open the projection: the one call of ``projection.ipynb``."""
+    open_page(Part.CONSOLE, projection)
