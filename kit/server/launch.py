@@ -124,7 +124,7 @@ class _Server:
     def __init__(self) -> None:
         # A group of its own: Ctrl+C in the terminal is for this process, which then stops the servers.
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "kit.server"],
+            [sys.executable, "-P", "-m", "kit.server"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=os.name == "posix",

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.hands import fill, h1, line, onward, press, zone
 from tests.e2e.house import House
-from tests.e2e.visits import Visits
+from tests.e2e.visits import Visits, kept
 
 pytestmark = pytest.mark.browser
 
@@ -59,6 +59,7 @@ def test_a_payload_typed_everywhere_does_nothing_anywhere(
     line(page, "Pistes", f"Mattéo {PAYLOAD}")
     inert(page, room, phone)
 
+    kept(page)
     page.goto(house.address(page="relire", seance=session_id, piece="trace"))
     h1(page, "Relire la trace du groupe")
     passages = page.locator(".m-guard")
