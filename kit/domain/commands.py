@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kit.domain.dispositif import ForbiddenMove
 from kit.domain.identity import Role
+from kit.domain.session import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,126 @@ class RemoveSeat:
     seat_id: str
 
 
-Command = Start | Next | Skip | Back | Suspend | Resume | Close | GiveRole | PassOver | AddSeat | RemoveSeat
+@dataclass(frozen=True, slots=True)
+class AnotherSituation:
+    """Take up a second situation: the phases of a situation begin again, and nobody presents yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutSituation:
+    """Nobody brings a situation today: go on after the phases of a situation (design § 11.9)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToClosing:
+    """Go straight to the next closing phase: what is between is not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """« Il reste… »: share ``minutes`` among this phase and those to come."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetShort:
+    """Show only the essential fields, or all of them again."""
+
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecideFate:
+    """The group decides what its trace becomes; ``None`` takes it back."""
+
+    fate: Fate | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetThemes:
+    """Tick themes of the dispositif's closed list."""
+
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerPresent:
+    """Say whether a line manager sits in the circle; never who."""
+
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepOut:
+    """Somebody leaves before the end; a role they held is free again."""
+
+    seat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Somebody who had left is there again."""
+
+    seat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A human observer counts one speaking turn; in training, and only when it was agreed."""
+
+    seat_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hear:
+    """A forbidden move was heard; in training only, and never who made it."""
+
+    move: ForbiddenMove
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """Close a reminder: it does not come back in this phase. ``subject``: a note, or empty."""
+
+    reminder: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassConsole:
+    """From now on only the console whose code has this fingerprint may write."""
+
+    fingerprint: str
+
+
+Command = (
+    Start
+    | Next
+    | Skip
+    | Back
+    | Suspend
+    | Resume
+    | Close
+    | GiveRole
+    | PassOver
+    | AddSeat
+    | RemoveSeat
+    | AnotherSituation
+    | WithoutSituation
+    | ToClosing
+    | Replan
+    | SetShort
+    | DecideFate
+    | SetThemes
+    | ManagerPresent
+    | StepOut
+    | ComeBack
+    | Spoke
+    | Hear
+    | PutAway
+    | PassConsole
+)
 """Every command the engine knows. Undo is not one: it is the store giving back the state before."""
 
 

@@ -54,7 +54,11 @@ class Level(StrEnum):
 class Utterance(StrEnum):
     """What kind of thing was said or written."""
 
+    PROPOSAL = "proposal"
+    """A title somebody offers; what is not retained is kept only if its author wants it."""
     TITLE = "title"
+    ACCOUNT = "account"
+    """A written account, read in silence [S1]."""
     FACT = "fact"
     QUESTION = "question"
     HYPOTHESIS = "hypothesis"
@@ -92,6 +96,12 @@ class Field:
     projected: bool = False
     choices: tuple[str, ...] = ()
     leaves: Leaves = Leaves.NOWHERE
+    essential: bool = False
+    """One of the few fields of the short mode [L-TOOL4]."""
+    fleeting: bool = False
+    """Destroyed for good when the session closes."""
+    asks: str = ""
+    """The one question shown under the list once it has begun (« Quelle lecture manque ? »)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +133,19 @@ class Phase:
     """What was set aside comes back here."""
     closing: bool = False
     """Skipping it is a warning: nobody leaves without having been given the floor back."""
+    situation: bool = False
+    """Held once for each situation: twice, once, or not at all (design § 11.9)."""
+    least_minutes: int | None = None
+    """Below this it is better skipped than squeezed; ``None`` lets the engine say."""
     source: str = ""
 
     def moves_of(self, role: Role) -> tuple[Move, ...]:
         """Return what ``role`` may do here; nothing said means it has no part."""
         return next((each.moves for each in self.moves if each.role is role), ())
+
+    def writes(self, kind: Utterance) -> Field | None:
+        """Return the first field of ``kind``, ``None`` when the phase has none."""
+        return next((each for each in self.fields if each.kind is kind), None)
 
     def field(self, key: str) -> Field:
         """Return the field ``key``; raises ``KeyError``."""
@@ -146,6 +164,17 @@ class Variant:
     phases: tuple[Phase, ...]
     timed: bool = True
     source: str = ""
+    about: str = ""
+    """What is particular to it, in a sentence or two."""
+    settings: tuple[tuple[str, str], ...] = ()
+    """What this tradition settles by itself (``timebox`` hidden…); the framing letter may say otherwise."""
+    least: int | None = None
+    most: int | None = None
+    """Group size when it differs from the dispositif's."""
+    roles: tuple["RoleCard", ...] = ()
+    """Roles called or explained otherwise in this tradition; the others are the dispositif's."""
+    open: bool = False
+    """Its phases are chosen, ordered and timed when a session is prepared."""
 
     @property
     def minutes(self) -> int:
@@ -181,6 +210,12 @@ class Dispositif:
     roles: tuple[RoleCard, ...]
     variants: tuple[Variant, ...]
     charter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    """The closed list a session's themes are ticked in."""
+    tension_theme: str = ""
+    """The theme which, coming back, says that the request may have changed (G19)."""
+    remote_lines: tuple[str, ...] = ()
+    """What is added to the opening when the session is held at a distance [L-THIE3]."""
 
     def variant(self, key: str) -> Variant:
         """Return the variant ``key``; raises ``KeyError``."""

@@ -10,6 +10,7 @@ class Role(StrEnum):
     """A place in the circle or beside it (domain reference § 1.3)."""
 
     FACILITATOR = "facilitator"
+    CO_FACILITATOR = "co_facilitator"
     PRESENTER = "presenter"
     PARTICIPANT = "participant"
     OBSERVER = "observer"

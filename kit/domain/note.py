@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Role
 
 MOST_CHARACTERS = 20_000
 """The longest note, in characters; a longer one is refused and the draft stays in the page."""
+
+
+class LastWord(StrEnum):
+    """What the presenter said of an item at the end; nothing said leaves it to its field."""
+
+    KEPT = "kept"
+    """« Je garde »: it goes into the presenter's memo too."""
+    WITHDRAWN = "withdrawn"
+    """« Je retire »: it leaves in no document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +27,7 @@ class Note:
     ``rival_of`` names the note this one was typed against: two people wrote
     from one base, and both versions are kept until somebody chooses.
     ``aside`` holds what came too early; ``removed`` until the session closes.
+    ``situation``: 1 or 2. ``tied_to``: the fact a hypothesis leans on, if somebody said so.
     """
 
     id: str
@@ -34,6 +45,9 @@ class Note:
     removed: bool = False
     finished: bool = False
     rival_of: str | None = None
+    situation: int = 1
+    tied_to: str | None = None
+    last_word: LastWord | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

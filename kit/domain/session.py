@@ -5,12 +5,16 @@ A ``Session`` carries no word anybody said: titles of situations, notes and
 journal, snapshot) never keeps words beyond their own life.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from kit.domain.dispositif import Phase, RoleCard, Variant
+from kit.domain.dispositif import ForbiddenMove, Phase, RoleCard, Variant
 from kit.domain.identity import Role
+from kit.domain.settings import Settings
+
+MOST_SITUATIONS = 2
+"""Situations one session may hold [S1: two are exceptional]."""
 
 
 class Setting(StrEnum):
@@ -29,6 +33,15 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+class Fate(StrEnum):
+    """What the group decided its trace becomes."""
+
+    HANDED_OVER = "handed_over"
+    KEPT_UNTIL_NEXT = "kept_until_next"
+    KEPT_BY_FACILITATOR = "kept_by_facilitator"
+    DESTROYED = "destroyed"
+
+
 class Way(StrEnum):
     """How a phase was left."""
 
@@ -44,6 +57,7 @@ class Group:
     id: str
     organisation: str
     created: datetime
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +87,8 @@ class Protocol:
     roles: tuple[RoleCard, ...]
     variant: Variant
     charter: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    tension_theme: str = ""
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -94,6 +110,8 @@ class Seat:
     id: str
     number: int
     role: Role = Role.PARTICIPANT
+    here: bool = True
+    """False once somebody had to leave; nothing of it goes to the journal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +122,46 @@ class Visit:
     entered: datetime
     left: datetime | None = None
     way: Way | None = None
+    situation: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseMinutes:
+    """What « il reste… » gave a phase, in minutes from its beginning, in place of what was planned."""
+
+    phase: str
+    situation: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """Speaking turns of one seat in one phase, counted by a human in training; erased at closing."""
+
+    phase: str
+    situation: int
+    seat_id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """How often a forbidden move was heard in a phase; who made it is never kept."""
+
+    phase: str
+    situation: int
+    move: ForbiddenMove
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """A reminder somebody closed: it does not come back in that phase. ``subject``: a note, or empty."""
+
+    reminder: str
+    phase: str
+    situation: int
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +181,21 @@ class Session:
     visits: tuple[Visit, ...] = ()
     passed_over: tuple[str, ...] = ()
     fictional: bool = True
+    settings: Settings = field(default_factory=Settings)
+    situation: int = 1
+    """Which situation is being worked on; notes belong to one."""
+    without_situation: bool = False
+    short: bool = False
+    """Short mode: only the essential fields are shown."""
+    timing: tuple[PhaseMinutes, ...] = ()
+    fate: Fate | None = None
+    themes: tuple[str, ...] = ()
+    manager_present: bool = False
+    turns: tuple[Turns, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    let_go: tuple[LetGo, ...] = ()
+    console: str | None = None
+    """Fingerprint of the code of the one console that may write; ``None`` until it is handed over."""
     revision: int = 0
 
     @property
@@ -133,6 +206,27 @@ class Session:
     def seat(self, seat_id: str) -> Seat | None:
         """Return the seat ``seat_id`` if it is in this session."""
         return next((seat for seat in self.seats if seat.id == seat_id), None)
+
+    @property
+    def entered(self) -> datetime | None:
+        """When the phase being held was entered, ``None`` when none is."""
+        return next((visit.entered for visit in reversed(self.visits) if visit.left is None), None)
+
+    def minutes_of(self, phase: Phase) -> int | None:
+        """Return the indicative minutes of ``phase`` now: what « il reste… » gave it, or what was planned."""
+        given = next(
+            (
+                each.minutes
+                for each in self.timing
+                if each.phase == phase.key and each.situation == self.situation_of(phase)
+            ),
+            phase.minutes,
+        )
+        return None if phase.minutes is None else given
+
+    def situation_of(self, phase: Phase) -> int:
+        """Return the situation that ``phase`` belongs to now: 1 for a phase held once whatever happens."""
+        return self.situation if phase.situation else 1
 
     def holder(self, role: Role) -> Seat | None:
         """Return the first seat that holds ``role``."""

@@ -1,16 +1,41 @@
-"""Gates: the few things a dispositif's own definition makes a condition.
+"""Gates: the few things a dispositif's own definition, or the framing letter, makes a condition.
 
 In D1 a voluntary presenter is one ([L-ROBO1], *DUR*): « Décrire » is not
-entered until somebody said yes. A gate is passed over in one gesture.
+entered until somebody said yes. A line manager in a circle agreed to be out of
+the hierarchy is another ([S0], V4). A gate is passed over in one gesture.
 """
 
 from kit.domain.dispositif import Phase
+from kit.domain.identity import Role
 from kit.domain.session import Session
+from kit.domain.settings import HierarchyPresent
+
+HIERARCHY = "hierarchy"
+"""The gate of a line manager the framing letter does not foresee (G14)."""
+
+
+def gates_of(session: Session, phase: Phase) -> tuple[str, ...]:
+    """Return the gates that hold ``phase`` for ``session`` now."""
+    own = gate_of(session, phase)
+    return (*hierarchy_gates(session), *(() if own is None else (own,)))
+
+
+def hierarchy_gates(session: Session) -> tuple[str, ...]:
+    """Return the gate of a line manager whom the framing letter does not foresee, while it holds."""
+    unforeseen = session.settings.hierarchy_present is HierarchyPresent.NEVER
+    holds = session.manager_present and unforeseen and HIERARCHY not in session.passed_over
+    return (HIERARCHY,) if holds else ()
 
 
 def gate_of(session: Session, phase: Phase) -> str | None:
-    """Return the id of the gate that holds ``phase`` for ``session`` now, or ``None``."""
+    """Return the gate of the role that ``phase`` asks for and nobody holds, or ``None``."""
     if phase.needs is None or session.holder(phase.needs) is not None:
         return None
-    gate = f"{phase.key}.{phase.needs}"
+    turn = f".{session.situation}" if session.situation_of(phase) > 1 else ""
+    gate = f"{phase.key}.{phase.needs}{turn}"
     return None if gate in session.passed_over else gate
+
+
+def role_of_gate(gate: str) -> Role | None:
+    """Return the role that ``gate`` asks for, ``None`` when it asks for something else."""
+    return next((Role(word) for word in gate.split(".")[1:] if word in set(Role)), None)

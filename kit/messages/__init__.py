@@ -5,7 +5,23 @@ keys; only this package knows French, so that the whole text can be re-read,
 corrected and one day translated in one place.
 """
 
-from kit.messages import checks, command, documents, errors, lint, parts, screens, server
+from kit.messages import (
+    checks,
+    choosing,
+    command,
+    documents,
+    errors,
+    frame,
+    groups,
+    guides,
+    lab,
+    lint,
+    parts,
+    reminders,
+    screens,
+    server,
+    time,
+)
 
 TABLES = (
     errors.SENTENCES,
@@ -16,6 +32,13 @@ TABLES = (
     parts.SENTENCES,
     lint.SENTENCES,
     server.SENTENCES,
+    choosing.SENTENCES,
+    frame.SENTENCES,
+    reminders.SENTENCES,
+    time.SENTENCES,
+    groups.SENTENCES,
+    lab.SENTENCES,
+    guides.SENTENCES,
 )
 """In order; a key belongs to exactly one table (a test keeps it so)."""
 

@@ -9,11 +9,10 @@ from datetime import datetime
 
 from kit.domain import commands as c
 from kit.domain.dispositif import Phase
-from kit.domain.identity import Role
-from kit.domain.session import Seat, Session, Status, Visit, Way
-from kit.errors import BadInput, Blocked, NotFound, Refused
-from kit.guards.sizes import LEAST, MOST
-from kit.protocol.paths import gates_ahead, neighbour
+from kit.domain.session import Session, Status, Visit, Way
+from kit.errors import Blocked, Refused
+from kit.protocol import said, seats, situations
+from kit.protocol.paths import gates_ahead, neighbour, next_closing
 
 
 def apply(session: Session, command: c.Command, at: datetime, held: tuple[str, ...] = ()) -> Session:
@@ -32,29 +31,89 @@ def _after(session: Session, command: c.Command, at: datetime, held: tuple[str, 
         raise Refused("command.not_now")
     match command:
         case c.Start() if session.status is Status.PREPARED:
-            return _enter(replace(session, status=Status.RUNNING), session.protocol.phases[0], at)
-        case c.Next() if session.status is Status.RUNNING:
-            return _move(session, 1, Way.DONE, at, held)
-        case c.Skip() if session.status is Status.RUNNING:
-            return _move(session, 1, Way.SKIPPED, at, held)
-        case c.Back() if session.status is Status.RUNNING:
-            return _move(session, -1, Way.BACK, at, ())
-        case c.PassOver(gate) if session.status is Status.RUNNING:
+            return _start(session, at)
+        case c.PassOver(gate) if session.status in (Status.PREPARED, Status.RUNNING):
             return _pass_over(session, gate, at, held)
         case c.Suspend() if session.status is Status.RUNNING:
             return replace(session, status=Status.SUSPENDED)
         case c.Resume() if session.status is Status.SUSPENDED:
             return replace(session, status=Status.RUNNING)
         case c.Close():
-            return replace(_leave(session, Way.DONE, at), status=Status.CLOSED, phase=None)
-        case c.GiveRole(seat_id, role):
-            return _give_role(session, seat_id, role)
-        case c.AddSeat(seat_id):
-            return _add_seat(session, seat_id)
-        case c.RemoveSeat(seat_id) if session.status is Status.PREPARED:
-            return _remove_seat(session, seat_id)
+            return replace(_leave(session, Way.DONE, at), status=Status.CLOSED, phase=None, turns=())
+        case c.PassConsole(fingerprint):
+            return replace(session, console=fingerprint)
+    moved = _moved(session, command, at, held) if session.status is Status.RUNNING else None
+    after = moved or _seated(session, command) or _noted(session, command)
+    if after is None:
+        raise Refused("command.not_now")
+    return after
+
+
+def _moved(session: Session, command: c.Command, at: datetime, held: tuple[str, ...]) -> Session | None:
+    """Return the session after a command that goes from phase to phase, ``None`` for any other."""
+    match command:
+        case c.Next():
+            return _move(session, 1, Way.DONE, at, held)
+        case c.Skip():
+            return _move(session, 1, Way.SKIPPED, at, held)
+        case c.Back():
+            return _move(session, -1, Way.BACK, at, ())
+        case c.AnotherSituation() if situations.can_take_another(session):
+            again = situations.begun_again(_leave(session, Way.DONE, at))
+            return _enter(again, situations.first_of_situation(again), at)
+        case c.WithoutSituation() if situations.can_do_without(session):
+            without = replace(_leave(session, Way.DONE, at), without_situation=True)
+            return _enter(without, situations.after_situation(without), at)
+        case c.ToClosing():
+            return _enter(_leave(session, Way.DONE, at), next_closing(session), at)
         case _:
-            raise Refused("command.not_now")
+            return None
+
+
+def _seated(session: Session, command: c.Command) -> Session | None:
+    """Return the session after a command about the circle, ``None`` for any other."""
+    match command:
+        case c.GiveRole(seat_id, role):
+            return seats.give_role(session, seat_id, role)
+        case c.AddSeat(seat_id):
+            return seats.add_seat(session, seat_id)
+        case c.RemoveSeat(seat_id) if session.status is Status.PREPARED:
+            return seats.remove_seat(session, seat_id)
+        case c.StepOut(seat_id):
+            return seats.step_out(session, seat_id)
+        case c.ComeBack(seat_id):
+            return seats.come_back(session, seat_id)
+        case _:
+            return None
+
+
+def _noted(session: Session, command: c.Command) -> Session | None:
+    """Return the session after what is ticked, counted or decided, ``None`` for any other command."""
+    match command:
+        case c.SetShort(short):
+            return replace(session, short=short)
+        case c.DecideFate(fate):
+            return said.decide_fate(session, fate)
+        case c.SetThemes(themes):
+            return said.set_themes(session, themes)
+        case c.ManagerPresent(present):
+            return replace(session, manager_present=present)
+        case c.Spoke(seat_id) if session.status is Status.RUNNING:
+            return said.spoke(session, seat_id)
+        case c.Hear(move) if session.status is Status.RUNNING:
+            return said.hear(session, move)
+        case c.PutAway(reminder, subject):
+            return said.put_away(session, reminder, subject)
+        case _:
+            return None
+
+
+def _start(session: Session, at: datetime) -> Session:
+    first = session.protocol.phases[0]
+    gate = gates_ahead(session)[:1]
+    if gate:
+        raise Blocked("gate.held", gate=gate[0], phase=first.title)
+    return _enter(replace(session, status=Status.RUNNING), first, at)
 
 
 def _leave(session: Session, way: Way, at: datetime) -> Session:
@@ -64,8 +123,11 @@ def _leave(session: Session, way: Way, at: datetime) -> Session:
     return replace(session, visits=visits)
 
 
-def _enter(session: Session, phase: Phase, at: datetime) -> Session:
-    return replace(session, phase=phase.key, visits=(*session.visits, Visit(phase=phase.key, entered=at)))
+def _enter(session: Session, phase: Phase | None, at: datetime) -> Session:
+    if phase is None:
+        raise Refused("command.not_now")
+    visit = Visit(phase=phase.key, entered=at, situation=session.situation_of(phase))
+    return replace(session, phase=phase.key, visits=(*session.visits, visit))
 
 
 def _move(session: Session, step: int, way: Way, at: datetime, held: tuple[str, ...]) -> Session:
@@ -82,38 +144,6 @@ def _pass_over(session: Session, gate: str, at: datetime, held: tuple[str, ...])
     if gate not in gates_ahead(session, held):
         raise Refused("command.not_now")
     passed = replace(session, passed_over=(*session.passed_over, gate))
-    return passed if gates_ahead(passed, held) else _move(passed, 1, Way.DONE, at, held)
-
-
-def _give_role(session: Session, seat_id: str, role: Role) -> Session:
-    if session.seat(seat_id) is None:
-        raise NotFound("seat.unknown", seat=seat_id)
-    card = next((card for card in session.protocol.roles if card.role is role), None)
-    if card is None or role in (Role.FACILITATOR, Role.ROOM):
-        raise Refused("command.not_now")
-
-    def seated(seat: Seat) -> Seat:
-        if seat.id == seat_id:
-            return replace(seat, role=role)
-        if seat.role is role and card.one and role is not Role.PARTICIPANT:
-            return replace(seat, role=Role.PARTICIPANT)
-        return seat
-
-    return replace(session, seats=tuple(seated(seat) for seat in session.seats))
-
-
-def _add_seat(session: Session, seat_id: str) -> Session:
-    if len(session.seats) >= MOST:
-        raise BadInput("group.size", least=LEAST, most=MOST)
-    if session.seat(seat_id) is not None:
-        raise Refused("command.not_now")
-    number = max((seat.number for seat in session.seats), default=0) + 1
-    return replace(session, seats=(*session.seats, Seat(id=seat_id, number=number)))
-
-
-def _remove_seat(session: Session, seat_id: str) -> Session:
-    if session.seat(seat_id) is None:
-        raise NotFound("seat.unknown", seat=seat_id)
-    if len(session.seats) <= LEAST:
-        raise BadInput("group.size", least=LEAST, most=MOST)
-    return replace(session, seats=tuple(seat for seat in session.seats if seat.id != seat_id))
+    if gates_ahead(passed, held):
+        return passed
+    return _start(passed, at) if session.status is Status.PREPARED else _move(passed, 1, Way.DONE, at, held)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from kit.domain.dispositif import Phase
 from kit.domain.session import Session, Status, Way
-from kit.guards.gates import gate_of
+from kit.guards.gates import gates_of, hierarchy_gates
+from kit.protocol.situations import can_do_without, can_take_another, first_of_situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,33 +22,60 @@ class Ahead:
     can_close: bool
     unheld_closing: tuple[Phase, ...]
     """Closing phases nobody held yet: closing now is a warning, never a refusal (design § 11.13)."""
+    can_take_another: bool
+    """A second situation may begin."""
+    can_do_without: bool
+    """« Séance sans situation » may be said."""
+    to_closing: Phase | None
+    """The closing phase one may go straight to, when it is not simply the next one."""
 
 
 def neighbour(session: Session, step: int) -> Phase | None:
-    """Return the phase ``step`` places away from the current one, if there is one."""
+    """Return the phase ``step`` places away from the current one, if there is one.
+
+    What comes before a second situation is the first one: one does not go back there.
+    """
     phases = session.protocol.phases
     keys = [phase.key for phase in phases]
     if session.phase is None:
         return None
-    place = keys.index(session.phase) + step
+    here = keys.index(session.phase)
+    begins_again = session.situation > 1 and phases[here] is first_of_situation(session)
+    if step < 0 and begins_again:
+        return None
+    place = here + step
+    if session.without_situation:
+        while 0 <= place < len(phases) and phases[place].situation:
+            place += step
     return phases[place] if 0 <= place < len(phases) else None
 
 
+def next_closing(session: Session) -> Phase | None:
+    """Return the first closing phase after the current one."""
+    phases = session.protocol.phases
+    if session.phase is None:
+        return None
+    here = [phase.key for phase in phases].index(session.phase)
+    later = (phase for phase in phases[here + 1 :] if phase.closing)
+    return next((phase for phase in later if not (session.without_situation and phase.situation)), None)
+
+
 def gates_ahead(session: Session, held: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Return the gates that hold the next phase: the dispositif's own, then its plugin's ``held``."""
+    """Return the gates that hold the next phase, or the start: our own, then the plugin's ``held``."""
+    if session.status is Status.PREPARED:
+        return hierarchy_gates(session)
     after = neighbour(session, 1)
     if after is None:
         return ()
-    own = gate_of(session, after)
     others = tuple(gate for gate in held if gate not in session.passed_over)
-    return others if own is None else (own, *others)
+    return (*gates_of(session, after), *others)
 
 
 def ahead(session: Session, held: tuple[str, ...] = ()) -> Ahead:
     """Return what is possible now, with the gates that the plugin closes (``held``)."""
     running = session.status is Status.RUNNING
     after = neighbour(session, 1)
-    visited = {visit.phase for visit in session.visits if visit.way is not Way.SKIPPED}
+    closing = next_closing(session)
     return Ahead(
         before=neighbour(session, -1),
         after=after,
@@ -57,7 +85,20 @@ def ahead(session: Session, held: tuple[str, ...] = ()) -> Ahead:
         can_suspend=running,
         can_resume=session.status is Status.SUSPENDED,
         can_close=session.status is not Status.CLOSED,
-        unheld_closing=tuple(
-            phase for phase in session.protocol.phases if phase.closing and phase.key not in visited
-        ),
+        unheld_closing=_unheld_closing(session),
+        can_take_another=can_take_another(session),
+        can_do_without=can_do_without(session),
+        to_closing=closing if running and closing is not after else None,
+    )
+
+
+def _unheld_closing(session: Session) -> tuple[Phase, ...]:
+    """A situation nobody brought owes nobody the last word; each one that was brought does."""
+    held = {(visit.phase, visit.situation) for visit in session.visits if visit.way is not Way.SKIPPED}
+    return tuple(
+        phase
+        for phase in session.protocol.phases
+        if phase.closing
+        and (phase.key, session.situation_of(phase)) not in held
+        and not (phase.situation and session.without_situation)
     )

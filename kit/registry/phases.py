@@ -31,6 +31,8 @@ def read_phase(table: Table, declared: Collection[Role]) -> Phase:
         needs=needs,
         gathers_aside=table.flag("reprend_mis_de_cote", default=False),
         closing=table.flag("cloture", default=False),
+        situation=table.flag("par_situation", default=False),
+        least_minutes=table.whole("au_moins", most=LONGEST_MINUTES),
         source=table.text("source"),
     )
     table.done()
@@ -70,6 +72,9 @@ def _field(table: Table) -> Field:
         projected=projected,
         choices=table.texts("choix", one_line=True),
         leaves=leaves or Leaves.NOWHERE,
+        essential=table.flag("essentiel", default=False),
+        fleeting=table.flag("detruit_a_la_fin", default=False),
+        asks=table.text("demande", one_line=True),
     )
     table.done()
     return field

@@ -25,4 +25,6 @@ def snapshot(dispositif: Dispositif, variant_key: str) -> Protocol:
         roles=dispositif.roles,
         variant=variant,
         charter=dispositif.charter,
+        themes=dispositif.themes,
+        tension_theme=dispositif.tension_theme,
     )

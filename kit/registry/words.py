@@ -40,7 +40,9 @@ FORBIDDEN = {
 }
 
 KINDS = {
+    "proposition": Utterance.PROPOSAL,
     "titre": Utterance.TITLE,
+    "recit": Utterance.ACCOUNT,
     "fait": Utterance.FACT,
     "question": Utterance.QUESTION,
     "hypothese": Utterance.HYPOTHESIS,
@@ -75,12 +77,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "[[role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
     "[[phase]]": (
         "cle", "titre", "minutes", "objectif", "consigne", "relances", "interdits", "a_eviter",
-        "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "source", "qui", "champ",
+        "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "par_situation", "au_moins", "source",
+        "qui", "champ",
     ),
     "[phase.qui]": tuple(ROLES),
     "[[phase.champ]]": (
         "cle", "libelle", "genre", "niveau", "invite", "aide", "plusieurs", "projete", "choix",
-        "sort_dans",
+        "sort_dans", "essentiel", "detruit_a_la_fin", "demande",
     ),
     "[[variante]]": ("cle", "titre", "phases", "minutee", "source", "minutes"),
 }  # fmt: skip

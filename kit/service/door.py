@@ -7,6 +7,7 @@ from kit.domain.session import Session, Status
 from kit.errors import Refused, Stale
 from kit.protocol import apply
 from kit.service.access import Access
+from kit.service.closing import destroy_at_closing
 from kit.service.conduct_journal import lines_between
 from kit.service.rights import Thing, Verb, require
 from kit.store import Transaction
@@ -30,7 +31,7 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
         tx.undo.push(session_id, session)
         _keep(tx, gesture, session, after, access)
         if after.status is Status.CLOSED:
-            tx.notes.erase_removed(session_id)
+            destroy_at_closing(tx, after)
             tx.undo.clear(session_id)
         return after
 

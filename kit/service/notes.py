@@ -6,70 +6,34 @@ Two people who write from one base both keep their version.
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from kit.domain.dispositif import Field, Level, Utterance
+from kit.domain.dispositif import Field, Level
 from kit.domain.note import MOST_CHARACTERS, Note, WrittenNote
 from kit.domain.session import Session
 from kit.errors import BadInput, NotFound, Refused
 from kit.service.access import Access
+from kit.service.note_places import ASIDE, Kept, Keystroke, Place, field_of
 from kit.service.rights import Thing, Verb, notes_of, require
 from kit.store import Transaction
 
-ASIDE = Field(
-    key="mis_de_cote",
-    label="Mis de côté",
-    kind=Utterance.NOTE,
-    level=Level.GROUP,
-    many=True,
-)
-"""Where what comes too early waits; every session has it, in every phase."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where an item is written: a field of a phase of a session."""
-
-    session_id: str
-    phase: str
-    field: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keystroke:
-    """One change of an item's text, as a browser tab (``writer``) sends it.
-
-    ``base`` is the revision the writer had last seen; ``rev`` the new one.
-    """
-
-    note_id: str
-    writer: str
-    base: int
-    rev: int
-    text: str
-
-    def __repr__(self) -> str:
-        """Name the note and never its words."""
-        return f"<Keystroke {self.rev} of {self.note_id}>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What was made durable. ``moved_to`` names the version kept beside somebody else's."""
-
-    note_id: str
-    rev: int
-    moved_to: str | None = None
-
-
-def field_of(session: Session, phase: str, field: str) -> Field:
-    """Return the field, raising ``NotFound`` when the session's protocol has none such."""
-    if field == ASIDE.key:
-        return ASIDE
-    try:
-        return session.protocol.phase(phase).field(field)
-    except KeyError as missing:
-        raise NotFound("note.unknown", field=field) from missing
+__all__ = [
+    "ASIDE",
+    "Kept",
+    "Keystroke",
+    "Place",
+    "bring_back",
+    "field_of",
+    "finish",
+    "keep_only",
+    "merge",
+    "of_session",
+    "put_back",
+    "remove",
+    "set_aside",
+    "tag",
+    "write",
+]
 
 
 def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
@@ -89,15 +53,15 @@ def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
         except NotFound:
             known = None
         if known is None:
-            target = _new(access, place, field, note_id)
+            target = _new(access, session, place, field, note_id)
         elif known.session_id != place.session_id or known.field != place.field:
             raise NotFound("note.unknown", note=note_id)
         elif known.removed:
-            target = _rival(tx, access, place, field, known, stroke.writer)
+            target = _rival(tx, access, session, place, field, known, stroke.writer)
         elif known.writer == stroke.writer or known.rev == stroke.base:
             target = known
         else:
-            target = _rival(tx, access, place, field, known, stroke.writer)
+            target = _rival(tx, access, session, place, field, known, stroke.writer)
         if target.writer == stroke.writer and stroke.rev <= target.rev:
             return Kept(note_id=stroke.note_id, rev=target.rev, moved_to=_moved(target, stroke))
         written = replace(target, rev=stroke.rev, writer=stroke.writer, finished=False)
@@ -117,7 +81,11 @@ def _valid_id(text: str) -> str:
         raise NotFound("note.unknown") from garbage
 
 
-def _new(access: Access, place: Place, field: Field, note_id: str) -> Note:
+def _new(access: Access, session: Session, place: Place, field: Field, note_id: str) -> Note:
+    try:
+        now = session.situation_of(session.protocol.phase(place.phase))
+    except KeyError as missing:
+        raise NotFound("note.unknown", field=place.field) from missing
     return Note(
         id=note_id,
         session_id=place.session_id,
@@ -128,17 +96,20 @@ def _new(access: Access, place: Place, field: Field, note_id: str) -> Note:
         author=access.actor.role,
         created=access.clock(),
         aside=field is ASIDE,
+        situation=place.situation or now,
     )
 
 
-def _rival(tx: Transaction, access: Access, place: Place, field: Field, known: Note, writer: str) -> Note:
+def _rival(
+    tx: Transaction, access: Access, session: Session, place: Place, field: Field, known: Note, writer: str
+) -> Note:
     """Return the version ``writer`` keeps beside ``known``: the same one at every keystroke."""
     rival_id = str(uuid.uuid5(uuid.UUID(known.id), writer))
     try:
         return tx.notes.get(rival_id).note
     except NotFound:
         rival_of = None if known.removed else known.id
-        return replace(_new(access, place, field, rival_id), rival_of=rival_of, writer=writer)
+        return replace(_new(access, session, place, field, rival_id), rival_of=rival_of, writer=writer)
 
 
 def finish(access: Access, session_id: str, note_id: str) -> None:
@@ -169,12 +140,19 @@ def set_aside(access: Access, session_id: str, note_id: str) -> None:
 
 
 def bring_back(access: Access, session_id: str, note_id: str, phase: str, field_key: str) -> None:
-    """Take up again, in ``field_key`` of ``phase``, what was set aside."""
+    """Take up again, in ``field_key`` of ``phase``, what was set aside, in the situation being worked on."""
 
     def moved(written: WrittenNote, tx: Transaction) -> Note:
-        field = field_of(tx.sessions.get(session_id), phase, field_key)
+        session = tx.sessions.get(session_id)
+        field = field_of(session, phase, field_key)
         return replace(
-            written.note, aside=False, phase=phase, field=field.key, kind=field.kind, level=field.level
+            written.note,
+            aside=False,
+            phase=phase,
+            field=field.key,
+            kind=field.kind,
+            level=field.level,
+            situation=session.situation_of(session.protocol.phase(phase)),
         )
 
     _change(access, session_id, note_id, moved)

@@ -7,11 +7,14 @@ from unicodedata import normalize
 
 from kit.domain.identity import Role, new_id
 from kit.domain.session import Engagement, Group, Seat, Session, Setting
+from kit.domain.settings import Settings, as_pairs, from_pairs
 from kit.errors import BadInput
 from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
+from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
+from kit.store import Transaction
 
 ORGANISATION = "local"
 """The one organisation of a laptop; an institute's store has its own."""
@@ -34,6 +37,10 @@ class Plan:
     presenter: int | None = None
     """Number of the seat that already said yes, if any."""
     setting: Setting = Setting.TRAINING
+    settings: Settings | None = None
+    """The framing letter's; ``None`` for those the group already works under, else the variant's."""
+    short: bool = False
+    manager_present: bool = False
 
     def __repr__(self) -> str:
         """Keep names out of tracebacks."""
@@ -48,7 +55,7 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
     require(access, Thing.GROUPS, Verb.WRITE)
     label = _checked(plan)
     dispositif = access.registry.get(plan.dispositif)
-    protocol = snapshot(dispositif, plan.variant)
+    base = snapshot(dispositif, plan.variant)
     at = access.clock()
     with access.store.write() as tx:
         known = tx.actions.led_to(action)
@@ -61,10 +68,9 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             group_id = group.id
         else:
             tx.groups.get(group_id)
-        engagement = Engagement(
-            id=new_id(), group_id=group_id, dispositif=plan.dispositif, variant=plan.variant
-        )
-        tx.engagements.add(engagement)
+        engagement = _engagement(tx, group_id, plan, base.variant.settings)
+        settings = from_pairs(engagement.settings)
+        protocol = as_agreed(base, settings, remote_lines=dispositif.remote_lines)
         seats = tuple(
             Seat(
                 id=new_id(),
@@ -82,6 +88,9 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             planned=plan.planned,
             minutes=plan.minutes,
             seats=seats,
+            settings=settings,
+            short=plan.short,
+            manager_present=plan.manager_present,
         )
         tx.sessions.add(session)
         for seat, name in zip(seats, plan.seat_names, strict=True):
@@ -90,6 +99,28 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
         tx.actions.record(action, session.id, session.revision, at)
         tx.events.append(session.id, "session", session.id)
         return session
+
+
+def _engagement(
+    tx: Transaction, group_id: str, plan: Plan, of_variant: tuple[tuple[str, str], ...]
+) -> Engagement:
+    """Return the agreement the session is held under: the group's last one of its kind, or a new one."""
+    same = [
+        each
+        for each in tx.engagements.of_group(group_id)
+        if (each.dispositif, each.variant) == (plan.dispositif, plan.variant)
+    ]
+    if same and (plan.settings is None or as_pairs(plan.settings) == same[-1].settings):
+        return same[-1]
+    engagement = Engagement(
+        id=new_id(),
+        group_id=group_id,
+        dispositif=plan.dispositif,
+        variant=plan.variant,
+        settings=as_pairs(plan.settings or from_pairs(of_variant)),
+    )
+    tx.engagements.add(engagement)
+    return engagement
 
 
 def _checked(plan: Plan) -> str:

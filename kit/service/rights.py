@@ -53,10 +53,7 @@ RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
         Thing.JOURNAL: frozenset({R}),
     },
     Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
-    **{
-        role: {Thing.OWN_CARD: frozenset({R})}
-        for role in (Role.PRESENTER, Role.PARTICIPANT, Role.OBSERVER, Role.SCRIBE, Role.TIMEKEEPER)
-    },
+    **{role: {Thing.OWN_CARD: frozenset({R})} for role in Role if role not in (Role.FACILITATOR, Role.ROOM)},
 }
 """Everything not in the table is refused."""
 

@@ -2,6 +2,7 @@
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.engine import RowMapping
 
 from kit.domain.session import Engagement, Group
 from kit.errors import NotFound
@@ -23,7 +24,10 @@ class Groups:
         self._work.hold(group.id)
         self._work.run(
             sa.insert(tables.groups).values(
-                id=group.id, organisation=group.organisation, created=group.created
+                id=group.id,
+                organisation=group.organisation,
+                created=group.created,
+                archived=group.archived,
             )
         )
         self._words.put(group.id, group.id, label)
@@ -52,7 +56,7 @@ class Groups:
         )
         return tuple(
             (
-                Group(id=row["id"], organisation=row["organisation"], created=row["created"]),
+                Group(**{name: row[name] for name in ("id", "organisation", "created", "archived")}),
                 self._words.opened(row["id"], row["body"]),
             )
             for row in found
@@ -62,6 +66,14 @@ class Groups:
         """Give the group another label. Raises ``NotFound``."""
         self.get(group_id)
         self._words.put(group_id, group_id, label)
+
+    def archive(self, group_id: str, *, archived: bool) -> None:
+        """Put the group away, or take it out again; nothing is erased. Raises ``NotFound``."""
+        self.get(group_id)
+        self._work.hold(group_id)
+        self._work.run(
+            sa.update(tables.groups).where(tables.groups.c.id == group_id).values(archived=archived)
+        )
 
 
 class Engagements:
@@ -97,10 +109,29 @@ class Engagements:
             )
         if row is None:
             raise NotFound("engagement.unknown")
-        return Engagement(
-            id=row["id"],
-            group_id=row["group_id"],
-            dispositif=row["dispositif"],
-            variant=row["variant"],
-            settings=msgspec.json.decode(row["settings"], type=tuple[tuple[str, str], ...]),
+        return _engagement(row)
+
+    def of_group(self, group_id: str) -> tuple[Engagement, ...]:
+        """Return the engagements of a group, oldest first."""
+        table = tables.engagements
+        found = self._work.rows(sa.select(table).where(table.c.group_id == group_id).order_by(table.c.id))
+        return tuple(_engagement(row) for row in found)
+
+    def settle(self, engagement_id: str, settings: tuple[tuple[str, str], ...]) -> None:
+        """Keep other settings. Raises ``NotFound``; sessions already prepared keep theirs."""
+        self._work.hold(self.get(engagement_id).group_id)
+        self._work.run(
+            sa.update(tables.engagements)
+            .where(tables.engagements.c.id == engagement_id)
+            .values(settings=msgspec.json.encode(settings).decode())
         )
+
+
+def _engagement(row: RowMapping) -> Engagement:
+    return Engagement(
+        id=row["id"],
+        group_id=row["group_id"],
+        dispositif=row["dispositif"],
+        variant=row["variant"],
+        settings=msgspec.json.decode(row["settings"], type=tuple[tuple[str, str], ...]),
+    )

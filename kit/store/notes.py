@@ -9,7 +9,7 @@ from sqlalchemy.engine import RowMapping
 
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Role
-from kit.domain.note import Note, WrittenNote
+from kit.domain.note import LastWord, Note, WrittenNote
 from kit.errors import NotFound
 from kit.store import tables
 from kit.store.columns import is_name
@@ -87,6 +87,7 @@ class Notes:
         values["kind"] = Utterance(row["kind"])
         values["level"] = Level(row["level"])
         values["author"] = Role(row["author"])
+        values["last_word"] = None if row["last_word"] is None else LastWord(row["last_word"])
         return WrittenNote(note=Note(**values), text=self._words.opened(row["session_id"], row["body"]))
 
 

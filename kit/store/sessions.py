@@ -57,6 +57,7 @@ class Sessions:
                 **_row(session),
             )
         )
+        self._index_themes(session)
 
     def get(self, session_id: str) -> Session:
         """Return the session. Raises ``NotFound`` (``session.unknown``), whatever the id looks like."""
@@ -84,6 +85,13 @@ class Sessions:
         if not done.rowcount:
             self.get(session.id)
             raise Stale("stale")
+        self._index_themes(session)
+
+    def _index_themes(self, session: Session) -> None:
+        table = tables.themes
+        self._work.run(sa.delete(table).where(table.c.session_id == session.id))
+        for theme in session.themes:
+            self._work.run(sa.insert(table).values(session_id=session.id, theme=theme))
 
     def summaries(self, limit: int = 50, after: str | None = None) -> tuple[SessionSummary, ...]:
         """Return up to ``limit`` sessions, latest planned first.

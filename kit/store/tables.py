@@ -1,7 +1,7 @@
 """The tables. What somebody said is in ``words`` and ``reviews`` only; every other one is metadata.
 
-The first migration makes exactly these (a test compares them), so that a
-store can be read without Alembic.
+The migrations make exactly these (a test compares them), so that a store can
+be read without Alembic.
 """
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ groups = sa.Table(
     sa.Column("id", Name(), primary_key=True),
     sa.Column("organisation", Name(), nullable=False),
     sa.Column("created", Moment(), nullable=False),
+    sa.Column("archived", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 engagements = sa.Table(
@@ -71,6 +72,9 @@ notes = sa.Table(
     sa.Column("removed", sa.Boolean, nullable=False),
     sa.Column("finished", sa.Boolean, nullable=False),
     sa.Column("rival_of", Name()),
+    sa.Column("situation", sa.Integer, nullable=False, server_default="1"),
+    sa.Column("tied_to", Name()),
+    sa.Column("last_word", Name()),
     sa.Index("ix_notes_session", "session_id", "created", "id"),
 )
 
@@ -89,6 +93,34 @@ reviews = sa.Table(
     _of_session(primary_key=True),
     sa.Column("kind", Name(), primary_key=True),
     sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+themes = sa.Table(
+    "themes",
+    METADATA,
+    _of_session(primary_key=True),
+    sa.Column("theme", Name(), primary_key=True),
+)
+
+# What a facilitator keeps to ask again: theirs, for a phase of a dispositif, in no session.
+prompts = sa.Table(
+    "prompts",
+    METADATA,
+    sa.Column("id", Name(), primary_key=True),
+    sa.Column("dispositif", Name(), nullable=False),
+    sa.Column("phase", Name(), nullable=False),
+    sa.Column("created", Moment(), nullable=False),
+    sa.Index("ix_prompts_phase", "dispositif", "phase", "id"),
+)
+
+comments = sa.Table(
+    "comments",
+    METADATA,
+    sa.Column("id", Name(), primary_key=True),
+    _of_session(),
+    sa.Column("note_id", Name(), nullable=False),
+    sa.Column("created", Moment(), nullable=False),
+    sa.Index("ix_comments_session", "session_id", "id"),
 )
 
 actions = sa.Table(

@@ -1,10 +1,12 @@
 """One transaction: every part of the store at one moment, all kept or none."""
 
 from kit.store.capabilities import Capabilities
+from kit.store.comments import Comments
 from kit.store.conduct import Actions, Journal, Undo
 from kit.store.events import Events
 from kit.store.groups import Engagements, Groups
 from kit.store.notes import Notes
+from kit.store.prompts import Prompts
 from kit.store.reviews import Reviews
 from kit.store.sessions import Sessions
 from kit.store.words import Words
@@ -26,3 +28,5 @@ class Transaction:
         self.events = Events(work)
         self.capabilities = Capabilities(work)
         self.reviews = Reviews(work, self.words)
+        self.prompts = Prompts(work, self.words)
+        self.comments = Comments(work, self.words)

@@ -11,7 +11,7 @@ from kit.service.places import default_url
 from kit.service.reading import desk, listed
 from kit.store import open_store
 
-COUNTS = {"groups": 1, "engagements": 2, "sessions": 2, "notes": 24, "reviews": 0}
+COUNTS = {"groups": 1, "engagements": 1, "sessions": 2, "notes": 24, "reviews": 0}
 
 
 @pytest.fixture

@@ -2,9 +2,13 @@
 
 import re
 import tomllib
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from kit.registry import read_package
+from kit.testing.invented import invent
 
 ROOT = Path(__file__).parents[2]
 MODELE = ROOT / "plugins" / "modele" / "modifiable_modele" / "dispositif.toml"
@@ -52,9 +56,13 @@ def test_the_gate_is_met_and_somebody_says_yes(ask):
     assert met["sentence"].startswith("Personne n’a encore dit «\u00a0oui, j’expose\u00a0».")
 
 
-@pytest.mark.parametrize(("seed", "answer"), [(1, "presenter"), (4, "passed_over")])
-def test_by_the_draw_somebody_presents_or_the_gate_is_passed_over(ask, seed, answer):
-    [met] = ask("simuler", "app", "--graine", seed, "--json").json["guards"]
+@pytest.mark.parametrize(("presented", "answer"), [(True, "presenter"), (False, "passed_over")])
+def test_by_the_draw_somebody_presents_or_the_gate_is_passed_over(ask, presented, answer):
+    app = read_package("modifiable_app")
+    drawn = (
+        seed for seed in count(1) if (invent(app, app.variants[0], seed).presenter is not None) is presented
+    )
+    [met] = ask("simuler", "app", "--graine", next(drawn), "--json").json["guards"]
     assert met["answer"] == answer
 
 

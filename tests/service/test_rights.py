@@ -27,6 +27,7 @@ ALLOWED = {
     (Role.FACILITATOR, Thing.JOURNAL): "read",
     (Role.ROOM, Thing.SESSION): "read",
     (Role.ROOM, Thing.PROJECTED_NOTES): "read",
+    (Role.CO_FACILITATOR, Thing.OWN_CARD): "read",
     (Role.PRESENTER, Thing.OWN_CARD): "read",
     (Role.PARTICIPANT, Thing.OWN_CARD): "read",
     (Role.OBSERVER, Thing.OWN_CARD): "read",

@@ -3,12 +3,11 @@
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.identity import new_id
-from kit.domain.session import Status
 from kit.messages import say
-from kit.service.drafts import Piece
 from kit.service.handover import Part
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.opening import open_page
+from kit.widgets.apps.pages import OF_A_SESSION, PARAMS, Turn, page_for
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
@@ -16,17 +15,8 @@ from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import node
 from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.cold import ColdView
-from kit.widgets.views.conduct import ConductView
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.home import HomeView
-from kit.widgets.views.page import DocumentView
-from kit.widgets.views.prepare import PrepareView
-from kit.widgets.views.review import ReviewView
-from kit.widgets.views.table import TableView
-
-PARAMS = ("page", "seance", "piece")
-"""What the address carries; anything else in it is ignored."""
 
 
 class ConsoleApp(W.VBox):
@@ -53,7 +43,7 @@ class ConsoleApp(W.VBox):
     def go(self, **where: str | None) -> None:
         """Show another page; what is not named keeps its value only for the session."""
         params = {key: value for key, value in where.items() if value}
-        if "seance" not in where and self.model.desk is not None and where.get("page") not in HOME_PAGES:
+        if "seance" not in where and self.model.desk is not None and where.get("page") in OF_A_SESSION:
             params["seance"] = self.model.session_id
         self._address.go(params)
         self._show(params)
@@ -77,21 +67,8 @@ class ConsoleApp(W.VBox):
         self._draw_frame()
 
     def _opened(self, params: dict[str, str]) -> W.Widget:
-        model, page = self.model, params.get("page", "")
-        model.open(params.get("seance"))
-        if page == "preparer":
-            return PrepareView(model)
-        if page == "saisie":
-            return ColdView(model)
-        if model.desk is None:
-            return HomeView(model)
-        if page == "relire":
-            return ReviewView(model, Piece.MEMO if params.get("piece") == Piece.MEMO else Piece.TRACE)
-        if page == "papier":
-            return DocumentView(model)
-        if page == "seance" and model.desk.session.status is Status.PREPARED:
-            return TableView(model, self._participants)
-        return ConductView(model)
+        self.model.open(params.get("seance"))
+        return page_for(Turn(model=self.model, params=params, participants=self._participants))
 
     def _draw_frame(self) -> None:
         model, desk = self.model, self.model.desk
@@ -118,10 +95,6 @@ class ConsoleApp(W.VBox):
             )
             right = [Sheet([link]), page_button(model, say("go.home"), kind="quiet", page=None, seance=None)]
         self._head.children = (context, *right)
-
-
-HOME_PAGES = (None, "preparer")
-"""Pages that belong to no session."""
 
 
 def run() -> None:

@@ -6,6 +6,7 @@ from kit.domain import commands as c
 from kit.domain.dispositif import Level, Phase
 from kit.domain.identity import Role
 from kit.domain.session import Session, Status
+from kit.guards.gates import role_of_gate
 from kit.messages import say
 from kit.protocol import ahead
 from kit.widgets.closing import Generations
@@ -128,7 +129,9 @@ def _gate(model: AppModel, gate: str) -> W.Widget:
 
 
 def _missing_role(session: Session, gate: str) -> str:
-    role = Role(gate.rpartition(".")[2])
+    role = role_of_gate(gate)
+    if role is None:
+        return say(f"gate.{gate}")
     if role is Role.PRESENTER:
         return say("gate.presenter")
     return say("gate.role", role=role_title(session.protocol, role))

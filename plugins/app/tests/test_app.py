@@ -73,6 +73,7 @@ def test_every_phase_has_private_notes_that_are_neither_shown_nor_let_out() -> N
 def test_the_facts_stay_in_the_room_and_the_memo_holds_only_what_belongs_to_the_presenter() -> None:
     leaves = {key: field["sort_dans"] for key, field in FIELDS.items() if "sort_dans" in field}
     assert leaves == {
+        "propositions": "nulle part",
         "titre": "les deux",
         "faits": "nulle part",
         "precisions": "nulle part",

@@ -1,0 +1,3 @@
+"""Sentences of groups and sessions: search, archive, delete, duplicate, carry."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Sentences of the reminders, one key each."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,54 @@
+"""One situation, two, or none: the phases of a situation can be held again, or passed whole."""
+
+from dataclasses import replace
+
+from kit.domain.dispositif import Phase
+from kit.domain.identity import Role
+from kit.domain.session import MOST_SITUATIONS, Session, Status
+
+
+def first_of_situation(session: Session) -> Phase | None:
+    """Return the phase a situation begins with, ``None`` when the protocol has none."""
+    return next((phase for phase in session.protocol.phases if phase.situation), None)
+
+
+def after_situation(session: Session) -> Phase | None:
+    """Return the first phase after those of a situation."""
+    phases = session.protocol.phases
+    last = max((place for place, phase in enumerate(phases) if phase.situation), default=None)
+    return None if last is None or last + 1 == len(phases) else phases[last + 1]
+
+
+def can_take_another(session: Session) -> bool:
+    """Whether a second situation may be taken up now: the first was given back to its presenter."""
+    phase = session.current
+    if session.status is not Status.RUNNING or phase is None or session.without_situation:
+        return False
+    if session.situation >= MOST_SITUATIONS or first_of_situation(session) is None:
+        return False
+    keys = [each.key for each in session.protocol.phases]
+    last = max(place for place, each in enumerate(session.protocol.phases) if each.situation)
+    return keys.index(phase.key) >= last
+
+
+def can_do_without(session: Session) -> bool:
+    """Whether « séance sans situation » may be said now: nobody began an account yet."""
+    phase, first = session.current, first_of_situation(session)
+    if session.status is not Status.RUNNING or phase is None or first is None:
+        return False
+    if session.situation > 1 or after_situation(session) is None:
+        return False
+    keys = [each.key for each in session.protocol.phases]
+    begun = keys.index(phase.key) > keys.index(first.key)
+    return not begun and not any(
+        session.protocol.phase(visit.phase).situation and visit.phase != first.key for visit in session.visits
+    )
+
+
+def begun_again(session: Session) -> Session:
+    """Return ``session`` with its next situation, presented by nobody yet."""
+    seats = tuple(
+        replace(seat, role=Role.PARTICIPANT) if seat.role is Role.PRESENTER else seat
+        for seat in session.seats
+    )
+    return replace(session, situation=session.situation + 1, seats=seats)

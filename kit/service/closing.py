@@ -1,0 +1,36 @@
+"""What closing a session destroys: what was removed, what was only passing, what the group decided."""
+
+from kit.domain.dispositif import Level, Utterance
+from kit.domain.note import Note
+from kit.domain.session import Fate, Session
+from kit.store import Transaction
+
+KEPT_FOR_LATER = "pour une prochaine fois"
+"""The tag by which its author keeps a title that was not retained."""
+
+
+def destroy_at_closing(tx: Transaction, session: Session) -> None:
+    """Erase for good what does not outlive the session.
+
+    What was removed; fields the dispositif calls passing (a written account);
+    titles not retained, unless their author wants them kept [S1]; and every
+    group note when the group decided that its trace is destroyed.
+    """
+    tx.notes.erase_removed(session.id)
+    passing = {
+        (phase.key, field.key)
+        for phase in session.protocol.phases
+        for field in phase.fields
+        if field.fleeting
+    }
+    for written in tx.notes.of_session(session.id):
+        if _goes(written.note, passing, session.fate):
+            tx.notes.erase(written.note.id)
+
+
+def _goes(note: Note, passing: set[tuple[str, str]], fate: Fate | None) -> bool:
+    if (note.phase, note.field) in passing:
+        return True
+    if note.kind is Utterance.PROPOSAL and note.tag != KEPT_FOR_LATER:
+        return True
+    return fate is Fate.DESTROYED and note.level is Level.GROUP

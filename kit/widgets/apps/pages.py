@@ -1,0 +1,70 @@
+"""The pages of the console, by the name their address bears."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.session import Status
+from kit.service.drafts import Piece
+from kit.widgets.model import AppModel
+from kit.widgets.views.cold import ColdView
+from kit.widgets.views.conduct import ConductView
+from kit.widgets.views.home import HomeView
+from kit.widgets.views.page import DocumentView
+from kit.widgets.views.prepare import PrepareView
+from kit.widgets.views.review import ReviewView
+from kit.widgets.views.table import TableView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a page is opened with: the model, the rest of its address, where participants are invited."""
+
+    model: AppModel
+    params: dict[str, str]
+    participants: str | None
+
+
+PARAMS = ("page", "seance", "piece", "groupe", "sujet", "relais")
+"""What the address carries; anything else in it is ignored."""
+
+Page = Callable[[Turn], W.Widget]
+
+OF_NO_SESSION: dict[str, Page] = {
+    "": lambda turn: HomeView(turn.model),
+    "preparer": lambda turn: PrepareView(turn.model),
+    "saisie": lambda turn: ColdView(turn.model),
+}
+"""Pages that may be opened without a session; those of a session fall back on the first."""
+
+OF_A_SESSION: dict[str, Page] = {
+    "seance": lambda turn: _before_or_during(turn),
+    "conduire": lambda turn: ConductView(turn.model),
+    "saisie": lambda turn: ColdView(turn.model),
+    "relire": lambda turn: ReviewView(turn.model, _piece(turn)),
+    "papier": lambda turn: DocumentView(turn.model),
+}
+"""Pages of the session the address names; « conduire » when it names none of them."""
+
+
+def page_for(turn: Turn) -> W.Widget:
+    """Return the page that the address names. Raises ``KitError``."""
+    name = turn.params.get("page", "")
+    if turn.model.desk is None:
+        return OF_NO_SESSION.get(name, OF_NO_SESSION[""])(turn)
+    return {**OF_NO_SESSION, "": OF_A_SESSION["conduire"], **OF_A_SESSION}.get(
+        name, OF_A_SESSION["conduire"]
+    )(turn)
+
+
+def _before_or_during(turn: Turn) -> W.Widget:
+    desk = turn.model.desk
+    if desk is not None and desk.session.status is Status.PREPARED:
+        return TableView(turn.model, turn.participants)
+    return ConductView(turn.model)
+
+
+def _piece(turn: Turn) -> Piece:
+    asked = turn.params.get("piece", "")
+    return Piece(asked) if asked in set(Piece) else Piece.TRACE
