@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from kit.documents.agreed import agreed_words
 from kit.documents.wording import SILENT, day_of, hour_of, moves_said, role_title
 from kit.domain.dispositif import Level, Phase
 from kit.domain.document import Bullets, Document, Paragraph, Quote, Step
@@ -12,6 +13,8 @@ from kit.messages import say
 
 PROMPTS = 4
 """Relances printed for each phase: what an eye finds without looking for it."""
+REMOTE_PROMPTS = 8
+"""At a distance the opening begins with what to check: camera, closed room, how the floor goes round."""
 AVOIDED = 3
 ALWAYS_SAID = frozenset({Role.PRESENTER, Role.PARTICIPANT})
 
@@ -23,6 +26,7 @@ def run_sheet(session: Session, group: str, seat_names: Mapping[str, str], start
     variant without timing shows none but its beginning and end.
     """
     end = start + timedelta(minutes=session.minutes)
+    agreed = Paragraph(label=say("agreed.title"), text=say("agreed.between").join(agreed_words(session)))
     return Document(
         kicker=session.protocol.title,
         title=say("run_sheet.title"),
@@ -30,7 +34,7 @@ def run_sheet(session: Session, group: str, seat_names: Mapping[str, str], start
             "run_sheet.when", group=group, day=day_of(start), start=hour_of(start), end=hour_of(end)
         ),
         footer=say("paper.footer"),
-        blocks=(_circle(session, seat_names), *_steps(session, start)),
+        blocks=(agreed, _circle(session, seat_names), *_steps(session, start)),
     )
 
 
@@ -61,7 +65,7 @@ def _steps(session: Session, start: datetime) -> tuple[Step, ...]:
                 subtitle=phase.objective,
                 mark=hour_of(start + timedelta(minutes=elapsed)) if timed else "",
                 note=say("run_sheet.minutes", minutes=phase.minutes) if timed else "",
-                blocks=_told(phase),
+                blocks=_told(phase, REMOTE_PROMPTS if session.settings.remote and not steps else PROMPTS),
                 side=_glance(session.protocol, phase),
             )
         )
@@ -69,12 +73,12 @@ def _steps(session: Session, start: datetime) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _told(phase: Phase) -> tuple[Quote | Bullets, ...]:
+def _told(phase: Phase, most: int) -> tuple[Quote | Bullets, ...]:
     blocks: list[Quote | Bullets] = []
     if phase.instruction:
         blocks.append(Quote(text=phase.instruction))
     if phase.prompts:
-        blocks.append(Bullets(items=phase.prompts[:PROMPTS]))
+        blocks.append(Bullets(items=phase.prompts[:most]))
     return tuple(blocks)
 
 

@@ -18,6 +18,8 @@ class Role(StrEnum):
     TIMEKEEPER = "timekeeper"
     ROOM = "room"
     """The projected page: everybody reads it, nobody acts from it."""
+    CLOCK = "clock"
+    """The phone that says nothing: it reads the time of a phase, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

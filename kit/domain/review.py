@@ -110,6 +110,8 @@ class GroupTrace:
     kicker: str
     date: str
     sections: tuple[TraceSection, ...]
+    decided: str = ""
+    """What the group decided its trace becomes, in the kit's own words; empty when it did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

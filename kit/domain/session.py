@@ -189,6 +189,8 @@ class Session:
     """Short mode: only the essential fields are shown."""
     timing: tuple[PhaseMinutes, ...] = ()
     fate: Fate | None = None
+    refused: bool = False
+    """The group refused the computer: only the date and who was there are kept, and nothing is written."""
     themes: tuple[str, ...] = ()
     manager_present: bool = False
     turns: tuple[Turns, ...] = ()

@@ -20,7 +20,7 @@ def trace_document(trace: GroupTrace) -> Document:
         title=say("trace.title"),
         subtitle=trace.date,
         footer=say("trace.footer"),
-        blocks=_blocks(trace.sections),
+        blocks=(*_blocks(trace.sections), *_decision(trace.decided)),
     )
 
 
@@ -38,6 +38,10 @@ def memo_document(memo: PresenterMemo) -> Document:
         footer=say("memo.footer"),
         blocks=(Paragraph(text=say("memo.lead"), muted=True), *_blocks(memo.sections)),
     )
+
+
+def _decision(decided: str) -> tuple[Block, ...]:
+    return (Paragraph(text=say("trace.decided", fate=decided), muted=True),) if decided else ()
 
 
 def _blocks(sections: tuple[TraceSection, ...]) -> tuple[Block, ...]:

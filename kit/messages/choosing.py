@@ -1,3 +1,76 @@
 """Sentences of the choice of a situation, of what the presenter keeps, of one’s own prompts, of the trace’s fate."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    # Choosing a situation
+    "choosing.title": "Choisir ensemble",
+    "choosing.lead": "On choisit un titre, jamais une personne. Celle ou celui qui l’apporte dit oui, ou pas.",
+    "choosing.retain": "Retenir",
+    "choosing.retained": "retenu",
+    "choosing.later": "Garder pour une prochaine fois",
+    "choosing.who": "Qui l’apporte ?",
+    "choosing.yes": "A dit oui",
+    "choosing.said_yes": "{name} a dit oui.",
+    "choosing.nobody": "Personne n’a encore dit oui : la parole vient d’elle-même, sans tour obligé.",
+    # Two situations, or none
+    "situations.second": "Seconde situation",
+    "situations.of_second": "{label} — seconde situation",
+    "situations.another": "Une seconde situation",
+    "situations.another_lead": "Il reste du temps, et quelqu’un d’autre voudrait exposer ? Ce qui est écrit de la première reste tel quel.",
+    "situations.another_confirm": "On referme la première situation et on revient au choix ?",
+    "situations.none_title": "Personne n’apporte de situation ?",
+    "situations.none": "Séance sans situation",
+    "situations.none_confirm": "On passe directement à la suite, sans récit ni hypothèses ?",
+    "situations.none_ideas": "Un récit écrit, tranquillement, pour la prochaine fois ?\nUne situation passée, « qui reste », sur laquelle revenir ensemble ?\nApporter chacun·e son tour : est-ce que cela aiderait de le convenir ?",
+    # Short mode
+    "short.one": "Mode court : un champ",
+    "short.two": "Mode court : deux champs",
+    "short.three": "Mode court : trois champs",
+    "short.some": "Mode court : {count} champs",
+    "short.all": "Tout montrer",
+    "short.here": "Mode court : ici, rien à écrire.",
+    # The last word
+    "last_word.title": "Le dernier mot",
+    "last_word.lead": "À l’exposant·e de dire ce que le groupe peut laisser par écrit. Ce qui n’est pas touché reste comme c’est.",
+    "last_word.as_is": "comme c’est",
+    "last_word.kept": "je garde",
+    "last_word.withdrawn": "je retire",
+    "last_word.withdrawn_hint": "Ce qui est retiré quitte la projection et ne sort dans aucun document.",
+    "memo.kept": "Ce que je garde du travail du groupe",
+    # The fate of the trace
+    "fate.handed_over": "remise au groupe",
+    "fate.kept_until_next": "gardée jusqu’à la prochaine séance",
+    "fate.kept_by_facilitator": "gardée par l’intervenant·e",
+    "fate.destroyed": "détruite",
+    "fate.undecided": "pas encore décidé",
+    "fate.destroyed_hint": "Tout ce que le groupe a écrit sera effacé pour de bon en terminant la séance.",
+    "trace.decided": "Ce que le groupe a décidé pour cette trace : {fate}.",
+    "themes.title": "De quoi a-t-il été question ?",
+    "themes.hint": "pour le bilan du cycle ; cochez ce qui convient, ou rien",
+    # Closing
+    "close.ask": "Terminer la séance ? On ne reviendra plus en arrière.",
+    "close.unheld": "On ne quitte pas sans rendre la parole : il reste {phases}.",
+    "close.removed": "Ce qui a été retiré est effacé pour de bon.",
+    "close.titles": "Les titres non retenus s’effacent aussi.",
+    "close.passing": "Ce qui n’était que de passage s’efface : {fields}.",
+    "close.everything": "Le groupe a décidé de détruire sa trace : tout ce qu’il a écrit s’efface, mémo compris.",
+    # One’s own prompts
+    "own_prompts.title": "Mes relances",
+    "own_prompts.add": "Une relance à vous",
+    "own_prompts.hint": "elle reviendra à chaque séance de ce dispositif, pour vous seul·e",
+    "own_prompts.keep": "Garder cette relance",
+    "own_prompts.remove": "Retirer",
+    # Afterwards, in private
+    "reasons.title": "Pour vous, après coup",
+    "reasons.lead": "Ces lignes ne sortent nulle part. Elles peuvent rester vides.",
+    "reasons.role": "Vous avez passé outre : « {phase} » a commencé sans {role}. Pour vous, pourquoi ?",
+    "reasons.hierarchy": "Vous avez passé outre : un·e responsable était dans le cercle. Pour vous, pourquoi ?",
+    "reasons.other": "Vous avez passé outre à une condition du dispositif. Pour vous, pourquoi ?",
+    # A hypothesis and what it leans on
+    "zone.tie": "S’appuie sur…",
+    "zone.untied": "sans appui",
+    # Review of a second memo
+    "review.memo-2.title": "Relire le second mémo",
+    "review.memo-2.lead": "Ce document est pour la personne qui a exposé en second, et pour personne d’autre. Chaque passage souligné se décide.",
+    "review.memo-2.ready": "Relu. À remettre à cette seule personne. Toute modification d’une note annule cette relecture.",
+    "go.memo-2": "Mémo de la seconde situation",
+}

@@ -1,3 +1,33 @@
-"""Sentences of the reminders, one key each."""
+"""Sentences of the reminders: one key each, and what one gesture does with them."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "reminder.advice": "C’est déjà une piste : on la garde pour « {phase} » ?",
+    "reminder.advice.never": "C’est un conseil : dans ce groupe, on reste sur les questions et les hypothèses.",
+    "reminder.question": "Reformuler : comment, à quel moment, qu’est-ce qui…",
+    "reminder.judgement": "Décrire le fait observé plutôt que la personne.",
+    "reminder.trial": "Revenir à ce que nous pouvons faire, nous.",
+    "reminder.concentrated": "La parole s’est concentrée ; un tour de table ?",
+    "reminder.silent": "Rappeler le droit de se taire, et offrir la parole sans la forcer.",
+    "reminder.overrun": "Le temps prévu pour cette phase est passé. Encore {minutes} min prévues pour « {phase} ».",
+    "reminder.overrun.last": "Le temps prévu pour cette phase est passé.",
+    "reminder.interrupted": "Rendre le fil à l’exposant·e.",
+    "reminder.manager": "Un·e responsable hiérarchique est dans le cercle, avec l’accord de tous : redire ce qui ne sort pas d’ici.",
+    "reminder.size": "Ce dispositif se tient plutôt de {least} à {most} personnes. Scinder le groupe, ou l’élargir ?",
+    "reminder.floor": "« {phase} » n’a pas eu lieu. On ne quitte pas sans rendre la parole.",
+    "reminder.tension": "Les tensions entre collègues reviennent. La demande a peut-être changé : rouvrir l’analyse de la demande ?",
+    "reminder.irregular": "Plus de deux mois depuis la dernière séance, ou un engagement de moins d’un an : le rythme tient mieux le groupe.",
+    "reminder.set_aside": "Mettre de côté",
+    "reminder.mine": "Je m’en occupe",
+    "reminder.pass": "Passer",
+    "heard.title": "Entendu : ",
+    "heard.interruption": "une interruption",
+    "heard.advice": "un conseil",
+    "heard.judgement": "un procès d’absent",
+    "heard.count": "{words} · {count}",
+    "turns.title": "Tours de parole",
+    "turns.about": "Un clic à chaque prise de parole. Ces comptes s’effacent à la fin de la séance.",
+    "turns.count": "{name} · {count}",
+    "outgoing.sensitive": "« {words} » : santé, religion, origine, orientation, syndicat ou justice. Nécessaire à ce document ? Sinon, généraliser.",
+    "outgoing.crossing": "{words} : ces détails, ensemble, peuvent désigner quelqu’un. En retirer au moins un.",
+    "outgoing.quotation": "Une parole citée, et « {words} » : une seule personne occupe peut-être ce poste. Paraphraser ?",
+}

@@ -13,6 +13,7 @@ from kit.domain.session import Session, Status, Visit, Way
 from kit.errors import Blocked, Refused
 from kit.protocol import said, seats, situations
 from kit.protocol.paths import gates_ahead, neighbour, next_closing
+from kit.protocol.time_left import replanned
 
 
 def apply(session: Session, command: c.Command, at: datetime, held: tuple[str, ...] = ()) -> Session:
@@ -66,6 +67,8 @@ def _moved(session: Session, command: c.Command, at: datetime, held: tuple[str, 
             return _enter(without, situations.after_situation(without), at)
         case c.ToClosing():
             return _enter(_leave(session, Way.DONE, at), next_closing(session), at)
+        case c.Replan(minutes):
+            return replanned(session, minutes, at)
         case _:
             return None
 
@@ -144,6 +147,7 @@ def _pass_over(session: Session, gate: str, at: datetime, held: tuple[str, ...])
     if gate not in gates_ahead(session, held):
         raise Refused("command.not_now")
     passed = replace(session, passed_over=(*session.passed_over, gate))
-    if gates_ahead(passed, held):
+    if session.status is Status.PREPARED or gates_ahead(passed, held):
+        # Settled at the table, sometimes days before: the session is then « prêt », it does not begin.
         return passed
-    return _start(passed, at) if session.status is Status.PREPARED else _move(passed, 1, Way.DONE, at, held)
+    return _move(passed, 1, Way.DONE, at, held)

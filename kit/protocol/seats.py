@@ -7,7 +7,7 @@ from kit.domain.session import Seat, Session
 from kit.errors import BadInput, NotFound, Refused
 from kit.guards.sizes import LEAST, MOST
 
-BESIDE = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.ROOM)
+BESIDE = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.ROOM, Role.CLOCK)
 """Roles no seat of the circle holds."""
 
 

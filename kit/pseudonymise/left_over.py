@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterator
 
 from kit.domain.review import Doubt, Span
+from kit.domain.words import words_of
 from kit.pseudonymise.first_names import first_names
 from kit.pseudonymise.phrases import Phrases
 from kit.pseudonymise.propose import without_overlap
 from kit.pseudonymise.suggestions import SUGGESTIONS
 from kit.pseudonymise.titles import PARTICLES, TITLES
-from kit.pseudonymise.words import words_of
 
 _FEWEST_DIGITS = 4
 

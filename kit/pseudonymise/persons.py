@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kit.domain.review import Doubt, Span
+from kit.domain.words import APOSTROPHES, HYPHENS, Word
 from kit.pseudonymise.first_names import FirstNames, first_names
 from kit.pseudonymise.phrases import Phrases
 from kit.pseudonymise.subjects import acts, acts_unknown
 from kit.pseudonymise.suggestions import for_person
 from kit.pseudonymise.titles import PARTICLES, spoken, title_at
-from kit.pseudonymise.words import APOSTROPHES, HYPHENS, Word
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles", "on", "je", "j", "nous", "vous", "tu", "ce", "c", "et"})
 _LONGEST_NAME = 6

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from kit.pseudonymise.words import Word, words_of
+from kit.domain.words import Word, words_of
 
 _JOINTS = frozenset(" \u00a0\u202f\t.-\u2010\u2011'’")
 """What may stand between the words of one name: « Jean-Luc », « Mme D. », « d’Arc »."""

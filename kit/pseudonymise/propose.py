@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from kit.domain.review import Span
+from kit.domain.words import words_of
 from kit.pseudonymise.identifiers import find_identifiers
 from kit.pseudonymise.persons import find_persons
 from kit.pseudonymise.phrases import Phrases
-from kit.pseudonymise.words import words_of
 
 
 def propose(text: str, *, known: Collection[str] = (), safe: Collection[str] = ()) -> tuple[Span, ...]:

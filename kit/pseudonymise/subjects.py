@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kit.pseudonymise.words import Word
+from kit.domain.words import Word
 
 _DOES = frozenset(
     {"a", "avait", "aura", "est", "était", "sera", "ne", "n", "se", "s", "va", "veut", "refuse"}

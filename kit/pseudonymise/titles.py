@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kit.pseudonymise.words import Word
+from kit.domain.words import Word
 
 _ABBREVIATED = frozenset({"mme", "mmes", "mlle", "mlles", "mr", "dr", "pr", "mgr"})
 _WITH_CAPITAL = frozenset({"M", "MM", "Me"})

@@ -1,5 +1,6 @@
 """Finds, checks and loads dispositifs, whatever is wrong with some of them."""
 
+from kit.registry.compose import Chosen, compose
 from kit.registry.loading import load
 from kit.registry.problem import Problem
 from kit.registry.read import read
@@ -10,10 +11,12 @@ from kit.registry.status import Incident, PluginStatus
 from kit.registry.verify import verify
 
 __all__ = [
+    "Chosen",
     "Incident",
     "PluginStatus",
     "Problem",
     "Registry",
+    "compose",
     "load",
     "read",
     "read_package",

@@ -1,42 +1,88 @@
 """Reads the phases of a ``dispositif.toml``, who may do what in them, and what may be written."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from kit.domain.dispositif import Field, Leaves, Level, Phase, RoleMoves, Utterance
 from kit.domain.identity import Role
 from kit.registry.problem import shown
+from kit.registry.reading import Reading, suggestion
 from kit.registry.table import Table
 from kit.registry.words import FORBIDDEN, KINDS, LEAVES, LEVELS, MOVES, ROLE_WORDS, ROLES
 
 LONGEST_MINUTES = 600
 
+_NOTHING = Phase(key="", title="", objective="", instruction="")
+"""What a phase that resembles no other starts from."""
 
-def read_phase(table: Table, declared: Collection[Role]) -> Phase:
-    """Return the phase of ``table``; ``declared`` are the roles the dispositif explains."""
-    needs = table.word("demande_role", ROLES)
+
+def read_phases(tables: tuple[Table, ...], declared: Collection[Role], reading: Reading) -> tuple[Phase, ...]:
+    """Return the phases of ``tables``; ``declared`` are the roles the dispositif explains."""
+    earlier: dict[str, Phase] = {}
+    phases = []
+    for table in tables:
+        phase = _phase(table, declared, earlier)
+        phases.append(phase)
+        earlier.setdefault(phase.key, phase)
+    paths = [table.path for table in tables]
+    reading.unique(((*path, "cle"), phase.key) for path, phase in zip(paths, phases, strict=True))
+    return tuple(phases)
+
+
+def _phase(table: Table, declared: Collection[Role], earlier: Mapping[str, Phase]) -> Phase:
+    """Return the phase of ``table``: what it says itself, the rest from the phase it resembles."""
+    like = _like(table, earlier) if table.has("comme") else _NOTHING
+
+    def own(name: str) -> bool:
+        return table.has(name) or not table.has("comme")
+
+    def text(name: str, otherwise: str, *, required: bool = False, one_line: bool = False) -> str:
+        return table.text(name, required=required, one_line=one_line) if own(name) else otherwise
+
+    needs = table.word("demande_role", ROLES) if own("demande_role") else like.needs
     if needs is not None and needs not in declared:
         table.reading.add(table.at("demande_role"), "toml.role_absent", role=ROLE_WORDS[needs])
+    minutes = table.whole("minutes", most=LONGEST_MINUTES) if own("minutes") else like.minutes
     phase = Phase(
         key=table.key("cle"),
-        title=table.text("titre", required=True, one_line=True),
-        objective=table.text("objectif", required=True),
-        instruction=table.text("consigne", required=True),
-        minutes=table.whole("minutes", most=LONGEST_MINUTES),
-        prompts=table.texts("relances"),
-        moves=_moves(table.table("qui", "[phase.qui]"), declared),
-        fields=tuple(_field(each) for each in table.tables("champ", "[[phase.champ]]")),
-        forbidden=table.words("interdits", FORBIDDEN),
-        avoid=table.texts("a_eviter"),
-        done_when=table.texts("fini_quand"),
+        title=text("titre", like.title, required=True, one_line=True),
+        objective=text("objectif", like.objective, required=True),
+        instruction=text("consigne", like.instruction, required=True),
+        minutes=minutes,
+        prompts=table.texts("relances") if own("relances") else like.prompts,
+        moves=_moves(table.table("qui", "[phase.qui]"), declared) if own("qui") else like.moves,
+        fields=_fields(table) if own("champ") else like.fields,
+        forbidden=table.words("interdits", FORBIDDEN) if own("interdits") else like.forbidden,
+        avoid=table.texts("a_eviter") if own("a_eviter") else like.avoid,
+        done_when=table.texts("fini_quand") if own("fini_quand") else like.done_when,
         needs=needs,
-        gathers_aside=table.flag("reprend_mis_de_cote", default=False),
-        closing=table.flag("cloture", default=False),
-        situation=table.flag("par_situation", default=False),
-        least_minutes=table.whole("au_moins", most=LONGEST_MINUTES),
-        source=table.text("source"),
+        gathers_aside=table.flag("reprend_mis_de_cote", default=like.gathers_aside),
+        closing=table.flag("cloture", default=like.closing),
+        situation=table.flag("par_situation", default=like.situation),
+        least_minutes=_least(table, minutes, like),
+        source=text("source", like.source),
     )
     table.done()
     return phase
+
+
+def _like(table: Table, earlier: Mapping[str, Phase]) -> Phase:
+    name = table.text("comme", one_line=True)
+    if name and name not in earlier:
+        near = suggestion(name, filter(None, earlier))
+        sentence = "toml.like_absent" if near is None else "toml.like_absent_near"
+        table.reading.add(table.at("comme"), sentence, name=shown(name), near=near)
+    return earlier.get(name, _NOTHING)
+
+
+def _least(table: Table, minutes: int | None, like: Phase) -> int | None:
+    """A minimum of one's own fits the minutes; one that is taken over shrinks with them."""
+    if not table.has("au_moins"):
+        taken = like.least_minutes
+        return taken if taken is None or minutes is None else min(taken, minutes)
+    least = table.whole("au_moins", most=LONGEST_MINUTES)
+    if least is not None and minutes is not None and least > minutes:
+        table.reading.add(table.at("au_moins"), "toml.least", least=least, minutes=minutes)
+    return least
 
 
 def _moves(table: Table | None, declared: Collection[Role]) -> tuple[RoleMoves, ...]:
@@ -51,6 +97,13 @@ def _moves(table: Table | None, declared: Collection[Role]) -> tuple[RoleMoves, 
         moves.append(RoleMoves(role=role, moves=table.words(word, MOVES)))
     table.done()
     return tuple(moves)
+
+
+def _fields(phase: Table) -> tuple[Field, ...]:
+    tables = phase.tables("champ", "[[phase.champ]]")
+    fields = tuple(map(_field, tables))
+    phase.reading.unique((table.at("cle"), field.key) for table, field in zip(tables, fields, strict=True))
+    return fields
 
 
 def _field(table: Table) -> Field:

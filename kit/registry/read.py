@@ -2,17 +2,17 @@
 
 from pathlib import Path
 
-from kit.domain.dispositif import Dispositif, RoleCard
-from kit.registry.phases import read_phase
-from kit.registry.problem import Problem, problem
-from kit.registry.reading import Reading
+from kit.domain.dispositif import Dispositif
+from kit.registry.circle import read_role, read_size
+from kit.registry.phases import read_phases
+from kit.registry.problem import Problem, problem, shown
+from kit.registry.reading import Reading, suggestion
 from kit.registry.syntax import LARGEST, decode, parse
 from kit.registry.table import Table
-from kit.registry.variants import default_variant, read_variant
-from kit.registry.words import ROLE_WORDS, ROLES
+from kit.registry.variants import check_fields, default_variant, read_variant
+from kit.registry.words import ROLE_WORDS
 
 FORMAT = 1
-LARGEST_GROUP = 200
 
 Read = tuple[Dispositif | None, tuple[Problem, ...]]
 """The dispositif and no problem, or ``None`` and the problems in the order of the file."""
@@ -58,28 +58,24 @@ def read(text: str, file: str) -> Read:
 
 
 def _dispositif(top: Table, reading: Reading) -> Dispositif:
-    least, most = _size(top.table("taille", "[taille]", required=True), reading)
+    least, most = read_size(top.table("taille", "[taille]", required=True))
     role_tables = top.tables("role", "[[role]]", required=True)
-    roles = [(table, _role(table)) for table in role_tables]
+    roles = [(table, read_role(table)) for table in role_tables]
     reading.unique((table.at("cle"), ROLE_WORDS[card.role]) for table, card in roles if card)
     declared = {card.role for _, card in roles if card}
     if len(declared) < len(role_tables):
         # A role that cannot be read may be the one a phase names: told once is enough.
         declared = set(ROLE_WORDS)
-    phase_tables = top.tables("phase", "[[phase]]", required=True)
-    phases = tuple(read_phase(table, declared) for table in phase_tables)
-    paths = [table.path for table in phase_tables]
-    reading.unique(((*path, "cle"), phase.key) for path, phase in zip(paths, phases, strict=True))
-    reading.unique(
-        ((*path, "champ", place, "cle"), field.key)
-        for path, phase in zip(paths, phases, strict=True)
-        for place, field in enumerate(phase.fields)
-    )
+    phases = read_phases(top.tables("phase", "[[phase]]", required=True), declared, reading)
     variant_tables = top.tables("variante", "[[variante]]")
-    variants = tuple(read_variant(table, phases) for table in variant_tables)
+    variants = tuple(read_variant(table, phases, declared) for table in variant_tables)
     reading.unique(
         (table.at("cle"), variant.key) for table, variant in zip(variant_tables, variants, strict=True)
     )
+    variants = variants or (default_variant(phases),)
+    check_fields(variants, phases, reading)
+    themes = top.texts("themes", one_line=True)
+    reading.unique(((*top.at("themes"), place), theme) for place, theme in enumerate(themes))
     return Dispositif(
         key=top.key("cle"),
         title=top.text("titre", required=True, one_line=True),
@@ -88,32 +84,21 @@ def _dispositif(top: Table, reading: Reading) -> Dispositif:
         purpose=top.text("intention", required=True),
         not_for=top.texts("ne_convient_pas", required=True),
         sources=top.texts("sources", required=True),
-        least=least,
-        most=most,
+        least=least or 1,
+        most=most or 1,
         roles=tuple(card for _, card in roles if card),
-        variants=variants or (default_variant(phases),),
+        variants=variants,
         charter=top.texts("charte"),
+        themes=themes,
+        tension_theme=_tension(top, themes),
+        remote_lines=top.texts("a_distance"),
     )
 
 
-def _size(table: Table | None, reading: Reading) -> tuple[int, int]:
-    if table is None:
-        return 1, 1
-    least = table.whole("de", most=LARGEST_GROUP, required=True)
-    most = table.whole("a", most=LARGEST_GROUP, required=True)
-    if least is not None and most is not None and least > most:
-        reading.add(table.at("de"), "toml.size", least=least, most=most)
-    table.done()
-    return least or 1, most or 1
-
-
-def _role(table: Table) -> RoleCard | None:
-    role = table.word("cle", ROLES, required=True)
-    title = table.text("titre", required=True, one_line=True)
-    may = table.texts("peut", required=True)
-    may_not = table.texts("ne_peut_pas")
-    one = table.flag("seul", default=True)
-    table.done()
-    if role is None:
-        return None
-    return RoleCard(role=role, title=title, may=may, may_not=may_not, one=one)
+def _tension(top: Table, themes: tuple[str, ...]) -> str:
+    theme = top.text("theme_de_tension", one_line=True)
+    if theme and theme not in themes:
+        near = suggestion(theme, themes)
+        sentence = "toml.theme_absent" if near is None else "toml.theme_absent_near"
+        top.reading.add(top.at("theme_de_tension"), sentence, name=shown(theme), near=near)
+    return theme

@@ -3,6 +3,7 @@
 import msgspec
 
 from kit.domain.dispositif import Dispositif, Leaves, Level, Variant
+from kit.domain.settings import from_pairs
 from kit.messages import say
 from kit.registry.table import KEY
 
@@ -18,12 +19,18 @@ def flaw(dispositif: Dispositif) -> str | None:
         return say("flaw.key")
     if not 1 <= dispositif.least <= dispositif.most:
         return say("flaw.size")
+    if dispositif.tension_theme and dispositif.tension_theme not in dispositif.themes:
+        return say("flaw.theme")
     variants = [variant.key for variant in dispositif.variants]
     if not variants or len(set(variants)) < len(variants):
         return say("flaw.variants")
     roles = {card.role for card in dispositif.roles}
     for variant in dispositif.variants:
         if any(phase.needs is not None and phase.needs not in roles for phase in variant.phases):
+            return say("flaw.role")
+        if not 1 <= (variant.least or dispositif.least) <= (variant.most or dispositif.most):
+            return say("flaw.size")
+        if any(card.role not in roles for card in variant.roles):
             return say("flaw.role")
         wrong = _wrong(variant)
         if wrong is not None:
@@ -41,6 +48,10 @@ def _wrong(variant: Variant) -> str | None:
         return "flaw.fields"
     if any(phase.minutes is not None and phase.minutes < 1 for phase in variant.phases):
         return "flaw.minutes"
+    try:
+        from_pairs(variant.settings)
+    except ValueError:
+        return "flaw.settings"
     for field in fields:
         if field.level is Level.PRIVATE and (field.projected or field.leaves is not Leaves.NOWHERE):
             return "flaw.private"

@@ -133,7 +133,7 @@ class Table:
             if name in known or self.reading.full:
                 continue
             near = suggestion(name, (each for each in known if each not in self._data))
-            home = next((kind for kind, keys in KEYS.items() if name in keys), None)
+            home = _home(name, self._kind)
             if home is not None:
                 sentence = "toml.misplaced" if home else "toml.misplaced_top"
                 self.reading.add(self.at(name), sentence, name=name, header=home)
@@ -192,3 +192,12 @@ class Table:
         elif one_line and "\n" in text:
             self.reading.add(path, "toml.one_line", name=name)
         return text
+
+
+def _home(name: str, kind: str) -> str | None:
+    """Return the header under which ``name`` is written: one below ``kind`` if there is, else the first."""
+    homes = [header for header, keys in KEYS.items() if name in keys]
+    inside = f"{kind.strip('[]')}."
+    return next(
+        (header for header in homes if header.strip("[]").startswith(inside)), next(iter(homes), None)
+    )

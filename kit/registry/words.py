@@ -71,21 +71,30 @@ LEAVES = {
 KEYS: dict[str, tuple[str, ...]] = {
     "": (
         "format", "cle", "titre", "titre_court", "version", "intention", "ne_convient_pas",
-        "sources", "charte", "taille", "role", "phase", "variante",
+        "sources", "charte", "themes", "theme_de_tension", "a_distance", "taille", "role", "phase",
+        "variante",
     ),
     "[taille]": ("de", "a"),
     "[[role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
     "[[phase]]": (
-        "cle", "titre", "minutes", "objectif", "consigne", "relances", "interdits", "a_eviter",
-        "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "par_situation", "au_moins", "source",
-        "qui", "champ",
+        "cle", "comme", "titre", "minutes", "au_moins", "objectif", "consigne", "relances", "interdits",
+        "a_eviter", "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "par_situation",
+        "source", "qui", "champ",
     ),
     "[phase.qui]": tuple(ROLES),
     "[[phase.champ]]": (
         "cle", "libelle", "genre", "niveau", "invite", "aide", "plusieurs", "projete", "choix",
         "sort_dans", "essentiel", "detruit_a_la_fin", "demande",
     ),
-    "[[variante]]": ("cle", "titre", "phases", "minutee", "source", "minutes"),
+    "[[variante]]": (
+        "cle", "titre", "a_propos", "phases", "libre", "minutee", "source", "minutes", "taille",
+        "reglages", "role",
+    ),
+    "[variante.taille]": ("de", "a"),
+    "[variante.reglages]": (
+        "conseils", "temps", "hierarchie", "trace", "meme_profession", "a_distance", "binome",
+    ),
+    "[[variante.role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
 }  # fmt: skip
 """The keys each table may hold, by the way its header is written."""
 

@@ -1,30 +1,21 @@
 """Starts the servers and keeps them tied to this process: when it goes, they go."""
 
-import contextlib
-import os
 import secrets
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
-
-from kit.errors import BadInput, KitError
+from kit.server.child import Child
 from kit.server.notebooks import app_notebooks
-from kit.server.orders import PORT_TAKEN, Listening, Orders
+from kit.server.orders import Orders
 from kit.server.running import Record, cookie_secret, forget, register, state_folder
 from kit.service.handover import Handover, Part
 from kit.service.places import data_folder
-
-STOP_WITHIN_SECONDS = 15
-"""Long enough for a dozen kernels to close their store properly."""
 
 
 class Running:
     """Two servers, or one, that live as long as this object's process."""
 
-    def __init__(self, servers: list["_Server"], record: Record, folder: Path) -> None:
+    def __init__(self, servers: list[Child], record: Record, folder: Path) -> None:
         self._servers = servers
         self._record = record
         self._folder = folder
@@ -81,16 +72,16 @@ def start(
     boot = secrets.token_urlsafe(9)
     secret = cookie_secret(folder)
     # Started together: each takes two seconds to import Voilà before it reads its orders.
-    console = _Server()
-    participants = _Server() if participants_port is not None else None
+    console = Child("kit.server")
+    participants = Child("kit.server") if participants_port is not None else None
     servers = [server for server in (participants, console) if server]
 
-    def serve(server: _Server, handover: Handover, at: int) -> str:
+    def serve(server: Child, handover: Handover, at: int) -> str:
         token = secrets.token_urlsafe(24)
         orders = Orders(
             handover=handover, port=at, token=token, cookie_secret=secret, boot=boot, notebooks=notebooks
         )
-        return f"http://127.0.0.1:{server.begin(orders)}/?token={token}"
+        return f"http://127.0.0.1:{server.begin(orders, at)}/?token={token}"
 
     try:
         invited = None
@@ -110,53 +101,9 @@ def start(
     return Running(servers, record, folder)
 
 
-def _stop(servers: list["_Server"]) -> None:
+def _stop(servers: list[Child]) -> None:
     # Told all at once, so that they stop side by side.
     for server in servers:
         server.let_go()
     for server in servers:
         server.gone()
-
-
-class _Server:
-    """One server process, tied to this one by its standard input."""
-
-    def __init__(self) -> None:
-        # A group of its own: Ctrl+C in the terminal is for this process, which then stops the servers.
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kit.server"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=os.name == "posix",
-        )
-
-    def begin(self, orders: Orders) -> int:
-        """Give the orders; return the port once the server listens."""
-        stdin, stdout = self.process.stdin, self.process.stdout
-        assert stdin is not None  # noqa: S101 - asked for above; tells the type checker
-        assert stdout is not None  # noqa: S101
-        with contextlib.suppress(BrokenPipeError):
-            stdin.write(msgspec.json.encode(orders) + b"\n")
-            stdin.flush()
-        said = stdout.readline()
-        if not said:
-            if self.process.wait() == PORT_TAKEN:
-                raise BadInput("server.port_taken", port=orders.port)
-            raise KitError("server.not_started")
-        return msgspec.json.decode(said, type=Listening).port
-
-    def let_go(self) -> None:
-        """Close the server's standard input: it then stops by itself."""
-        if self.process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self.process.stdin.close()
-
-    def gone(self) -> None:
-        """Return once the process has ended, by force if it does not hear."""
-        try:
-            self.process.wait(STOP_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        if self.process.stdout is not None:
-            self.process.stdout.close()

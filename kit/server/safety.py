@@ -72,7 +72,7 @@ def configuration() -> Config:
     c.MappingKernelManager.cull_connected = False
     # A kernel restarted behind the page's back is empty: better dead, said so, and resumed from the store.
     c.KernelManager.autorestart = False
-    if _private_sockets_fit():
+    if private_sockets_fit():
         c.KernelManager.transport = "ipc"
     else:
         c.MappingKernelManager.transport_encryption = "auto"
@@ -90,5 +90,6 @@ def without_query(address: str) -> str:
     return re.sub(r"\?.*", "", address)
 
 
-def _private_sockets_fit() -> bool:
+def private_sockets_fit() -> bool:
+    """Whether a socket in this machine's temporary folder has a short enough name to exist."""
     return os.name == "posix" and len(tempfile.gettempdir()) + _SOCKET_SUFFIX <= _LONGEST_SOCKET_PATH

@@ -1,7 +1,7 @@
 """What one page holds: a store, who acts, and the one session it may touch."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from kit.domain.identity import Actor, Role, new_id
@@ -22,6 +22,8 @@ class Access:
     actor: Actor
     registry: Registry
     session_id: str | None = None
+    pen: str = field(default="", repr=False)
+    """The code of the console this page holds; it may write while the session asks for no other."""
     clock: Callable[[], datetime] = utc_now
 
     def tied_to(self, session_id: str, actor: Actor) -> "Access":

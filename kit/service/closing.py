@@ -17,15 +17,23 @@ def destroy_at_closing(tx: Transaction, session: Session) -> None:
     group note when the group decided that its trace is destroyed.
     """
     tx.notes.erase_removed(session.id)
-    passing = {
+    for written in tx.notes.of_session(session.id):
+        if goes_at_closing(session, written.note):
+            tx.notes.erase(written.note.id)
+
+
+def goes_at_closing(session: Session, note: Note) -> bool:
+    """Whether closing ``session`` as it stands erases ``note`` for good."""
+    return note.removed or _goes(note, _passing(session), session.fate)
+
+
+def _passing(session: Session) -> set[tuple[str, str]]:
+    return {
         (phase.key, field.key)
         for phase in session.protocol.phases
         for field in phase.fields
         if field.fleeting
     }
-    for written in tx.notes.of_session(session.id):
-        if _goes(written.note, passing, session.fate):
-            tx.notes.erase(written.note.id)
 
 
 def _goes(note: Note, passing: set[tuple[str, str]], fate: Fate | None) -> bool:

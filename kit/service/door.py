@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from kit.domain.commands import Command, Gesture
+from kit.domain.commands import Command, Gesture, PassConsole
 from kit.domain.session import Session, Status
 from kit.errors import Refused, Stale
 from kit.protocol import apply
 from kit.service.access import Access
 from kit.service.closing import destroy_at_closing
 from kit.service.conduct_journal import lines_between
-from kit.service.rights import Thing, Verb, require
+from kit.service.rights import Thing, Verb, require, require_pen
 from kit.store import Transaction
 
 
@@ -17,7 +17,8 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
     """Apply ``command`` once and return the session after.
 
     A gesture already seen returns the session as it is now. Raises ``Stale``
-    when the session moved on since, ``Refused`` or ``Blocked`` as the engine says.
+    when the session moved on since, ``Forbidden`` when the console is held
+    elsewhere, ``Refused`` or ``Blocked`` as the engine says.
     """
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
     with access.store.write() as tx:
@@ -26,14 +27,25 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
             return session
         if session.revision != gesture.revision:
             raise Stale("stale")
-        at = access.clock()
-        after = apply(session, command, at, gates_held(access, session))
-        tx.undo.push(session_id, session)
+        require_pen(access, session)
+        after = apply(session, command, access.clock(), gates_held(access, session))
+        if not isinstance(command, PassConsole):
+            tx.undo.push(session_id, session)
         _keep(tx, gesture, session, after, access)
         if after.status is Status.CLOSED:
             destroy_at_closing(tx, after)
             tx.undo.clear(session_id)
         return after
+
+
+def pass_console(tx: Transaction, access: Access, session: Session, gesture: Gesture, to: str) -> Session:
+    """Give the console to the page whose code has the fingerprint ``to``; it is never undone.
+
+    Whoever calls has checked that it may be taken. Raises ``Refused`` once the session is closed.
+    """
+    after = apply(session, PassConsole(to), access.clock())
+    _keep(tx, gesture, session, after, access)
+    return after
 
 
 def gates_held(access: Access, session: Session) -> tuple[str, ...]:
@@ -50,6 +62,7 @@ def undo(access: Access, session_id: str, gesture: Gesture) -> Session:
             return session
         if session.revision != gesture.revision:
             raise Stale("stale")
+        require_pen(access, session)
         before = tx.undo.pop(session_id)
         if before is None:
             raise Refused("undo.nothing")
@@ -59,7 +72,8 @@ def undo(access: Access, session_id: str, gesture: Gesture) -> Session:
 
 
 def _as_next_revision(before: Session, now: Session) -> Session:
-    return replace(before, revision=now.revision + 1)
+    # Who holds the console is not undone with the rest: the page that gave it would write again.
+    return replace(before, revision=now.revision + 1, console=now.console)
 
 
 def _keep(tx: Transaction, gesture: Gesture, before: Session, after: Session, access: Access) -> None:

@@ -6,19 +6,31 @@ from enum import StrEnum
 from kit.domain.dispositif import Leaves
 from kit.domain.review import Decision, Span
 from kit.domain.session import Session
+from kit.guards.outgoing import OutgoingWarning
 
 
 class Piece(StrEnum):
-    """The two things that may leave a session, each its own type."""
+    """What may leave a session: the group's trace, and to each presenter a memo of their own."""
 
     TRACE = "trace"
     MEMO = "memo"
+    SECOND_MEMO = "memo-2"
+    """That of the second situation's presenter: nothing of the first is in it, nor the other way round."""
 
 
 LEAVES_IN = {
     Piece.TRACE: (Leaves.TRACE, Leaves.BOTH),
     Piece.MEMO: (Leaves.MEMO, Leaves.BOTH),
+    Piece.SECOND_MEMO: (Leaves.MEMO, Leaves.BOTH),
 }
+
+OF_SITUATION = {Piece.MEMO: 1, Piece.SECOND_MEMO: 2}
+"""The one situation a memo is about."""
+
+
+def pieces_of(session: Session) -> tuple[Piece, ...]:
+    """Return what may leave ``session``: a memo for each situation that was worked on."""
+    return tuple(piece for piece in Piece if OF_SITUATION.get(piece, 1) <= session.situation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +43,8 @@ class Draft:
     spans: tuple[Span, ...]
     decisions: tuple[Decision, ...]
     signed: bool
+    warnings: tuple[OutgoingWarning, ...] = ()
+    """What to look at twice; it holds nothing back."""
 
     @property
     def open_spans(self) -> tuple[Span, ...]:

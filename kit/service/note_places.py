@@ -15,6 +15,9 @@ ASIDE = Field(
 )
 """Where what comes too early waits; every session has it, in every phase."""
 
+REASON = "raison:"
+"""What the key of a private field begins with when it says why a gate was passed over."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -54,10 +57,18 @@ class Kept:
     moved_to: str | None = None
 
 
+def reason_field(gate: str, label: str = "") -> Field:
+    """Return the private field where one may say, afterwards, why ``gate`` was passed over (§ 11.5)."""
+    return Field(key=f"{REASON}{gate}", label=label, kind=Utterance.NOTE, level=Level.PRIVATE)
+
+
 def field_of(session: Session, phase: str, field: str) -> Field:
     """Return the field, raising ``NotFound`` when the session's protocol has none such."""
     if field == ASIDE.key:
         return ASIDE
+    gate = field.removeprefix(REASON)
+    if gate != field and gate in session.passed_over:
+        return reason_field(gate)
     try:
         return session.protocol.phase(phase).field(field)
     except KeyError as missing:

@@ -5,16 +5,16 @@ Two people who write from one base both keep their version.
 """
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 
-from kit.domain.dispositif import Field, Level
+from kit.domain.dispositif import Field, Utterance
 from kit.domain.note import MOST_CHARACTERS, Note, WrittenNote
 from kit.domain.session import Session
 from kit.errors import BadInput, NotFound, Refused
 from kit.service.access import Access
+from kit.service.note_changes import change_note, own, valid_id
 from kit.service.note_places import ASIDE, Kept, Keystroke, Place, field_of
-from kit.service.rights import Thing, Verb, notes_of, require
+from kit.service.rights import Thing, Verb, notes_of, require, require_pen
 from kit.store import Transaction
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "remove",
     "set_aside",
     "tag",
+    "tie",
     "write",
 ]
 
@@ -39,21 +40,26 @@ __all__ = [
 def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
     """Make one keystroke durable and say what was kept.
 
-    Raises ``BadInput`` for a text above ``MOST_CHARACTERS``; what was saved stays.
+    Raises ``BadInput`` for a text above ``MOST_CHARACTERS``; what was saved
+    stays. Raises ``Refused`` when the group wanted no computer.
     """
     if len(stroke.text) > MOST_CHARACTERS:
         raise BadInput("note.too_long", most=f"{MOST_CHARACTERS:,}".replace(",", "\u202f"))
-    note_id = _valid_id(stroke.note_id)
+    note_id = valid_id(stroke.note_id)
     with access.store.write() as tx:
         session = tx.sessions.get(place.session_id)
         field = field_of(session, place.phase, place.field)
         require(access, notes_of(field.level), Verb.WRITE, place.session_id)
+        require_pen(access, session)
+        if session.refused:
+            raise Refused("refused.nothing_written")
         try:
             known = tx.notes.get(note_id).note
         except NotFound:
             known = None
         if known is None:
-            target = _new(access, session, place, field, note_id)
+            first = _new(access, session, place, field, note_id)
+            target = first if field.many else replace(first, rival_of=_already(tx, first))
         elif known.session_id != place.session_id or known.field != place.field:
             raise NotFound("note.unknown", note=note_id)
         elif known.removed:
@@ -74,13 +80,6 @@ def _moved(note: Note, stroke: Keystroke) -> str | None:
     return note.id if note.id != stroke.note_id else None
 
 
-def _valid_id(text: str) -> str:
-    try:
-        return str(uuid.UUID(text))
-    except ValueError as garbage:
-        raise NotFound("note.unknown") from garbage
-
-
 def _new(access: Access, session: Session, place: Place, field: Field, note_id: str) -> Note:
     try:
         now = session.situation_of(session.protocol.phase(place.phase))
@@ -97,6 +96,22 @@ def _new(access: Access, session: Session, place: Place, field: Field, note_id: 
         created=access.clock(),
         aside=field is ASIDE,
         situation=place.situation or now,
+    )
+
+
+def _already(tx: Transaction, new: Note) -> str | None:
+    """Return what stands already in the single field that ``new`` begins, in another tab."""
+    where = (new.phase, new.field, new.situation)
+    return next(
+        (
+            each.note.id
+            for each in tx.notes.of_session(new.session_id)
+            if (each.note.phase, each.note.field, each.note.situation) == where
+            and each.note.aside is new.aside
+            and each.note.rival_of is None
+            and each.text.strip()
+        ),
+        None,
     )
 
 
@@ -121,22 +136,22 @@ def finish(access: Access, session_id: str, note_id: str) -> None:
         tx.notes.erase(written.note.id)
         return None
 
-    _change(access, session_id, note_id, finished)
+    change_note(access, session_id, note_id, finished)
 
 
 def remove(access: Access, session_id: str, note_id: str) -> None:
     """Take an item away; it can be put back until the session closes."""
-    _change(access, session_id, note_id, lambda written, _: replace(written.note, removed=True))
+    change_note(access, session_id, note_id, lambda written, _: replace(written.note, removed=True))
 
 
 def put_back(access: Access, session_id: str, note_id: str) -> None:
     """Put back an item that was removed."""
-    _change(access, session_id, note_id, lambda written, _: replace(written.note, removed=False))
+    change_note(access, session_id, note_id, lambda written, _: replace(written.note, removed=False))
 
 
 def set_aside(access: Access, session_id: str, note_id: str) -> None:
     """Keep for later what came too early."""
-    _change(access, session_id, note_id, lambda written, _: replace(written.note, aside=True))
+    change_note(access, session_id, note_id, lambda written, _: replace(written.note, aside=True))
 
 
 def bring_back(access: Access, session_id: str, note_id: str, phase: str, field_key: str) -> None:
@@ -155,7 +170,7 @@ def bring_back(access: Access, session_id: str, note_id: str, phase: str, field_
             situation=session.situation_of(session.protocol.phase(phase)),
         )
 
-    _change(access, session_id, note_id, moved)
+    change_note(access, session_id, note_id, moved)
 
 
 def tag(access: Access, session_id: str, note_id: str, choice: str | None) -> None:
@@ -167,51 +182,41 @@ def tag(access: Access, session_id: str, note_id: str, choice: str | None) -> No
             raise Refused("command.not_now")
         return replace(written.note, tag=choice)
 
-    _change(access, session_id, note_id, tagged)
+    change_note(access, session_id, note_id, tagged)
+
+
+def tie(access: Access, session_id: str, note_id: str, fact_id: str | None) -> None:
+    """Say which fact a hypothesis leans on, or none: always optional (design § 11.8).
+
+    Raises ``Refused`` unless it is a hypothesis, and a fact of the same situation.
+    """
+
+    def tied(written: WrittenNote, tx: Transaction) -> Note:
+        if fact_id is not None:
+            fact = own(access, tx, session_id, fact_id).note
+            same = fact.kind is Utterance.FACT and fact.situation == written.note.situation
+            if not same or fact.removed or written.note.kind is not Utterance.HYPOTHESIS:
+                raise Refused("command.not_now")
+        return replace(written.note, tied_to=fact_id)
+
+    change_note(access, session_id, note_id, tied)
 
 
 def keep_only(access: Access, session_id: str, note_id: str, over: str) -> None:
     """Choose one of two versions; the other is removed (it can be put back)."""
-    _change(access, session_id, over, lambda written, _: replace(written.note, removed=True))
-    _change(access, session_id, note_id, lambda written, _: replace(written.note, rival_of=None))
+    change_note(access, session_id, over, lambda written, _: replace(written.note, removed=True))
+    change_note(access, session_id, note_id, lambda written, _: replace(written.note, rival_of=None))
 
 
 def merge(access: Access, session_id: str, note_id: str, rival: str) -> None:
     """Join ``rival`` to ``note_id``, one text under the other; the rival is removed."""
     with access.store.write() as tx:
-        first, second = tx.notes.get(_valid_id(note_id)), tx.notes.get(_valid_id(rival))
-        for written in (first, second):
-            _own(access, session_id, written.note)
+        first, second = own(access, tx, session_id, note_id), own(access, tx, session_id, rival)
+        require_pen(access, tx.sessions.get(session_id))
         joined = replace(first.note, rev=first.note.rev + 1, writer="", finished=True)
         tx.notes.put(joined, f"{first.text}\n{second.text}")
         tx.notes.describe(replace(second.note, removed=True, rival_of=None))
         tx.events.append(session_id, "note", joined.id)
-
-
-def _own(access: Access, session_id: str, note: Note) -> None:
-    if note.session_id != session_id:
-        raise NotFound("note.unknown", note=note.id)
-    require(access, notes_of(note.level), Verb.WRITE, session_id)
-
-
-def _change(
-    access: Access,
-    session_id: str,
-    note_id: str,
-    change: Callable[[WrittenNote, Transaction], Note | None],
-) -> None:
-    with access.store.write() as tx:
-        written = tx.notes.get(_valid_id(note_id))
-        _own(access, session_id, written.note)
-        after = change(written, tx)
-        if after is not None and after.level is not written.note.level:
-            require(access, notes_of(after.level), Verb.WRITE, session_id)
-            if written.note.level is Level.PRIVATE:
-                # Mine never becomes everyone's by moving it.
-                raise Refused("command.not_now")
-        if after is not None:
-            tx.notes.describe(after)
-        tx.events.append(session_id, "note", written.note.id)
 
 
 def of_session(access: Access, session_id: str) -> tuple[WrittenNote, ...]:

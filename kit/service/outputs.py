@@ -13,7 +13,11 @@ from kit.service.drafts import Piece
 from kit.service.review import release
 from kit.service.rights import Thing, Verb, require
 
-FILE_NAMES = {Piece.TRACE: "trace-du-groupe", Piece.MEMO: "memo-exposant"}
+FILE_NAMES = {
+    Piece.TRACE: "trace-du-groupe",
+    Piece.MEMO: "memo-exposant",
+    Piece.SECOND_MEMO: "memo-exposant-seconde-situation",
+}
 """A file's name is read by strangers too: never a title, a group or a person in it."""
 
 

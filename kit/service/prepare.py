@@ -8,12 +8,12 @@ from unicodedata import normalize
 from kit.domain.identity import Role, new_id
 from kit.domain.session import Engagement, Group, Seat, Session, Setting
 from kit.domain.settings import Settings, as_pairs, from_pairs
-from kit.errors import BadInput
+from kit.errors import BadInput, NotFound
 from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
 from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
-from kit.service.rights import Thing, Verb, require
+from kit.service.rights import Thing, Verb, require, require_pen
 from kit.store import Transaction
 
 ORGANISATION = "local"
@@ -41,6 +41,8 @@ class Plan:
     """The framing letter's; ``None`` for those the group already works under, else the variant's."""
     short: bool = False
     manager_present: bool = False
+    phases: tuple[tuple[str, int | None], ...] | None = None
+    """Of an open variant: its phases as they were chosen, each with minutes or none; ``None``: all."""
 
     def __repr__(self) -> str:
         """Keep names out of tracebacks."""
@@ -55,7 +57,7 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
     require(access, Thing.GROUPS, Verb.WRITE)
     label = _checked(plan)
     dispositif = access.registry.get(plan.dispositif)
-    base = snapshot(dispositif, plan.variant)
+    base = snapshot(dispositif, plan.variant, plan.phases)
     at = access.clock()
     with access.store.write() as tx:
         known = tx.actions.led_to(action)
@@ -150,10 +152,13 @@ def check_names(names: Sequence[str]) -> None:
 
 
 def rename_seat(access: Access, session_id: str, seat_id: str, name: str) -> None:
-    """Give a seat another « prénom d’emprunt »."""
+    """Give a seat another « prénom d’emprunt ». Raises ``BadInput``, or ``NotFound`` for an unknown seat."""
     require(access, Thing.SEAT_NAMES, Verb.WRITE, session_id)
     with access.store.write() as tx:
         session = tx.sessions.get(session_id)
+        require_pen(access, session)
+        if session.seat(seat_id) is None:
+            raise NotFound("seat.unknown", seat=seat_id)
         words = tx.words.of_scope(session_id)
         others = [words.get(seat.id, "") for seat in session.seats if seat.id != seat_id]
         check_names([*others, name])

@@ -1,13 +1,13 @@
-"""What each page may see: values computed here, drawn elsewhere.
+"""What each page may see: values computed here, drawn elsewhere (the room's in ``room.py``).
 
-The room and the participants get values that hold nothing else: no trait of
-their kernels ever carries somebody else's text.
+Participants get values that hold nothing else: no trait of their kernels
+ever carries somebody else's text.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from kit.domain.dispositif import Level, Move, Phase, RoleCard
+from kit.domain.dispositif import Move, RoleCard
 from kit.domain.identity import Role
 from kit.domain.note import WrittenNote
 from kit.domain.session import Session, Status
@@ -34,20 +34,6 @@ class Desk:
         """Return how the holder of ``role`` is called here, or an empty text."""
         seat = self.session.holder(role)
         return "" if seat is None else self.seat_names[seat.id]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomView:
-    """What the projection shows: no author, no private note, no planned-versus-actual."""
-
-    title: str
-    status: Status
-    phases: tuple[str, ...]
-    place: int | None
-    phase: Phase | None
-    question: str
-    lists: tuple[tuple[str, tuple[str, ...]], ...]
-    fictional: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +80,8 @@ def desk(access: Access, session_id: str) -> Desk:
         return Desk(
             session=session,
             group=tx.groups.label(engagement.group_id),
-            title=_only(notes, "title"),
-            question=_only(notes, "question"),
+            title=_of_now(session, notes, "title"),
+            question=_of_now(session, notes, "question"),
             seat_names={seat.id: seat_label(seat.number, words.get(seat.id)) for seat in session.seats},
             notes=notes,
             last_event=tx.events.last(session_id),
@@ -104,57 +90,19 @@ def desk(access: Access, session_id: str) -> Desk:
         )
 
 
-def _only(notes: tuple[WrittenNote, ...], kind: str) -> str:
+def _of_now(session: Session, notes: tuple[WrittenNote, ...], kind: str) -> str:
+    """Return the text of ``kind`` in the situation being worked on, or an empty one."""
+    of_situations = {phase.key for phase in session.protocol.phases if phase.situation}
     return next(
         (
             each.text.strip()
             for each in notes
-            if each.note.kind == kind and not each.note.removed and not each.note.aside
+            if each.note.kind == kind
+            and not each.note.removed
+            and not each.note.aside
+            and (each.note.phase not in of_situations or each.note.situation == session.situation)
         ),
         "",
-    )
-
-
-def room(access: Access, session_id: str) -> RoomView:
-    """Return what everybody in the room may read, and nothing else."""
-    require(access, Thing.PROJECTED_NOTES, Verb.READ, session_id)
-    with access.store.read() as tx:
-        session = tx.sessions.get(session_id)
-        notes = tx.notes.of_session(session_id, levels=(Level.GROUP,))
-    phase = session.current
-    keys = [each.key for each in session.protocol.phases]
-    shown = _projected(session, notes)
-    lists = (
-        ()
-        if phase is None
-        else tuple(
-            (field.label, tuple(each.text.strip() for each in shown if each.note.field == field.key))
-            for field in phase.fields
-            if field.projected and field.many
-        )
-    )
-    return RoomView(
-        title=session.protocol.title,
-        status=session.status,
-        phases=tuple(each.title for each in session.protocol.phases),
-        place=None if phase is None else keys.index(phase.key),
-        phase=phase,
-        question=_only(shown, "question"),
-        lists=lists,
-        fictional=session.fictional,
-    )
-
-
-def _projected(session: Session, notes: tuple[WrittenNote, ...]) -> tuple[WrittenNote, ...]:
-    projected = {field.key for phase in session.protocol.phases for field in phase.fields if field.projected}
-    return tuple(
-        each
-        for each in notes
-        if each.note.field in projected
-        and each.note.finished
-        and not each.note.aside
-        and not each.note.removed
-        and each.text.strip()
     )
 
 

@@ -8,10 +8,10 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kit.domain.commands import Close, Command, Gesture, GiveRole, Next, PassOver, Start
-from kit.domain.dispositif import Level, Phase
+from kit.domain.commands import Close, Command, DecideFate, Gesture, GiveRole, Next, PassOver, Start
+from kit.domain.dispositif import Level, Phase, Utterance
 from kit.domain.identity import Role, new_id
-from kit.domain.session import Session, Status
+from kit.domain.session import Fate, Session, Status
 from kit.errors import Blocked
 from kit.guards.gates import gate_of
 from kit.messages import say
@@ -89,7 +89,10 @@ class _Hands:
             if early == phase.key
         ]
         for place, line in enumerate(lines):
-            self._write(f"{phase.key}.{place}", line)
+            if line.field != notes.ASIDE.key and phase.field(line.field).kind is Utterance.FATE:
+                self._decide(line)
+            else:
+                self._write(f"{phase.key}.{place}", line)
         self._now += timedelta(minutes=phase.minutes or UNTIMED)
 
     def close(self) -> None:
@@ -137,6 +140,13 @@ class _Hands:
             notes.tag(self._access, self.session.id, note_id, line.tag)
         notes.finish(self._access, self.session.id, note_id)
         self._now += timedelta(seconds=1)
+
+    def _decide(self, line: Line) -> None:
+        """Decide what the trace becomes; a rehearsal never destroys what it is played to show."""
+        said = {say(f"fate.{fate}"): fate for fate in Fate}
+        fate = said.get(line.tag or line.text)
+        if fate not in (None, Fate.DESTROYED, self.session.fate):
+            self._do(DecideFate(fate))
 
     def _take_up(self, phase: Phase) -> None:
         field = next((each for each in phase.fields if each.many and each.level is not Level.PRIVATE), None)

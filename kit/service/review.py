@@ -21,11 +21,14 @@ from kit.domain.review import (
     fingerprint,
 )
 from kit.errors import NotFound, Refused
+from kit.guards.outgoing import warnings
+from kit.messages import say
 from kit.pseudonymise import left_over, propose
 from kit.service.access import Access
 from kit.service.calendar import long_date
-from kit.service.drafts import LEAVES_IN, Draft, DraftSection, Piece, Review
-from kit.service.rights import Thing, Verb, require
+from kit.service.drafts import Draft, DraftSection, Piece, Review
+from kit.service.outgoing_parts import parts_of
+from kit.service.rights import Thing, Verb, require, require_pen
 from kit.store import Transaction
 
 
@@ -52,22 +55,15 @@ def _look(access: Access, tx: Transaction, session_id: str, piece: Piece) -> Rev
     session = tx.sessions.get(session_id)
     state = _state(tx, session_id, piece)
     safe = tuple(tx.words.of_scope(session_id).get(seat.id, "") for seat in session.seats)
-    leaving = [
-        each
-        for each in tx.notes.of_session(session_id)
-        if not each.note.aside and each.note.rival_of is None and each.text.strip()
-    ]
-    sections = []
-    for phase in session.protocol.phases:
-        for wanted in phase.fields:
-            if wanted.leaves not in LEAVES_IN[piece]:
-                continue
-            drafts = tuple(
-                _draft(access, each, state, safe) for each in leaving if each.note.field == wanted.key
-            )
-            if drafts:
-                sections.append(DraftSection(title=wanted.label, drafts=drafts, many=wanted.many))
-    return Review(session=session, piece=piece, sections=tuple(sections))
+    sections = tuple(
+        DraftSection(
+            title=part.title,
+            drafts=tuple(_draft(access, each, state, safe) for each in part.items),
+            many=part.many,
+        )
+        for part in parts_of(session, piece, tx.notes.of_session(session_id))
+    )
+    return Review(session=session, piece=piece, sections=sections)
 
 
 def _draft(access: Access, written: WrittenNote, state: _State, safe: tuple[str, ...]) -> Draft:
@@ -81,6 +77,7 @@ def _draft(access: Access, written: WrittenNote, state: _State, safe: tuple[str,
         spans=_spans(access, text, safe),
         decisions=tuple(kept.decisions) if kept is not None and holds else (),
         signed=kept is not None and holds and kept.signed,
+        warnings=warnings(text, safe=tuple(name for name in safe if name)),
     )
 
 
@@ -109,6 +106,7 @@ def settle(
     """
     require(access, Thing.REVIEW, Verb.WRITE, session_id)
     with access.store.write() as tx:
+        require_pen(access, tx.sessions.get(session_id))
         draft = _found(_look(access, tx, session_id, piece), note_id)
         if fingerprint(draft.text) != of:
             raise Refused("review.void")
@@ -131,6 +129,7 @@ def sign_off(access: Access, session_id: str, piece: Piece, seen: tuple[str, ...
     """
     require(access, Thing.REVIEW, Verb.WRITE, session_id)
     with access.store.write() as tx:
+        require_pen(access, tx.sessions.get(session_id))
         review = _look(access, tx, session_id, piece)
         if not review.drafts:
             raise Refused("review.empty")
@@ -168,9 +167,12 @@ def release(access: Access, session_id: str, piece: Piece) -> GroupTrace | Prese
         )
         for section in review.sections
     )
-    made = GroupTrace if piece is Piece.TRACE else PresenterMemo
-    kicker = review.session.protocol.title
-    return made(kicker=kicker, date=long_date(review.session.planned), sections=sections)
+    kicker, date = review.session.protocol.title, long_date(review.session.planned)
+    if piece is not Piece.TRACE:
+        return PresenterMemo(kicker=kicker, date=date, sections=sections)
+    fate = review.session.fate
+    decided = "" if fate is None else say(f"fate.{fate}")
+    return GroupTrace(kicker=kicker, date=date, sections=sections, decided=decided)
 
 
 def _reviewed(draft: Draft) -> ReviewedText:

@@ -5,9 +5,11 @@ message, so every use case asks here first.
 """
 
 from enum import StrEnum
+from hashlib import sha256
 
 from kit.domain.dispositif import Level
 from kit.domain.identity import Actor, Role
+from kit.domain.session import Session, Status
 from kit.errors import Forbidden
 from kit.service.access import Access
 
@@ -26,6 +28,7 @@ class Thing(StrEnum):
     OUTPUT = "output"
     INVITATIONS = "invitations"
     JOURNAL = "journal"
+    CLOCK = "clock"
 
 
 class Verb(StrEnum):
@@ -37,6 +40,9 @@ class Verb(StrEnum):
 
 
 R, W, C = Verb.READ, Verb.WRITE, Verb.CONDUCT
+
+APART = (Role.FACILITATOR, Role.ROOM, Role.CLOCK)
+"""Roles that have no card of their own."""
 
 RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
     Role.FACILITATOR: {
@@ -53,7 +59,8 @@ RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
         Thing.JOURNAL: frozenset({R}),
     },
     Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
-    **{role: {Thing.OWN_CARD: frozenset({R})} for role in Role if role not in (Role.FACILITATOR, Role.ROOM)},
+    Role.CLOCK: {Thing.CLOCK: frozenset({R})},
+    **{role: {Thing.OWN_CARD: frozenset({R})} for role in Role if role not in APART},
 }
 """Everything not in the table is refused."""
 
@@ -73,3 +80,24 @@ def require(access: Access, thing: Thing, verb: Verb, session_id: str | None = N
 def notes_of(level: Level) -> Thing:
     """Return the thing that notes of ``level`` are, for rights."""
     return Thing.PRIVATE_NOTES if level is Level.PRIVATE else Thing.GROUP_NOTES
+
+
+def fingerprint(pen: str) -> str:
+    """Return what a session keeps of the code of its console: enough to know it again, never the code."""
+    return sha256(pen.encode()).hexdigest()
+
+
+def holds_pen(access: Access, session: Session) -> bool:
+    """Whether this page may write in ``session``: its console was handed to nobody else.
+
+    A closed session has no console any more: whoever has it reviews it.
+    """
+    if session.console is None or session.status is Status.CLOSED:
+        return True
+    return access.actor.role is not Role.FACILITATOR or session.console == fingerprint(access.pen)
+
+
+def require_pen(access: Access, session: Session) -> None:
+    """Raise ``Forbidden`` when the console of ``session`` is held on another page."""
+    if not holds_pen(access, session):
+        raise Forbidden("console.elsewhere")

@@ -81,9 +81,11 @@ def read_vignette(path: Path) -> Script:
         seat_names=seats,
         presenter=seats.index(read["exposant"]) + 1,
         lines=tuple(_line(note) for note in read["note"]),
-        aside=tuple((each["phase"], each["texte"]) for each in read["mis_de_cote"]),
+        aside=tuple((each["phase"], each["texte"]) for each in read.get("mis_de_cote", ())),
         traps=tuple(
-            _line(trap) for trap in read["piege"] if NAMES_SOMEBODY in trap["attend"] and "champ" in trap
+            _line(trap)
+            for trap in read.get("piege", ())
+            if NAMES_SOMEBODY in trap["attend"] and "champ" in trap
         ),
     )
 

@@ -1,5 +1,7 @@
 """Groups and the agreements they work under."""
 
+from datetime import datetime
+
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import RowMapping
@@ -61,6 +63,17 @@ class Groups:
             )
             for row in found
         )
+
+    def figures(self) -> dict[str, tuple[int, datetime]]:
+        """Return how many sessions each group that has some holds, and when the latest is planned."""
+        session, engagement = tables.sessions, tables.engagements
+        latest = sa.func.max(session.c.planned, type_=session.c.planned.type).label("latest")
+        found = self._work.rows(
+            sa.select(engagement.c.group_id, sa.func.count().label("sessions"), latest)
+            .join(engagement, engagement.c.id == session.c.engagement_id)
+            .group_by(engagement.c.group_id)
+        )
+        return {row["group_id"]: (int(row["sessions"]), row["latest"]) for row in found}
 
     def rename(self, group_id: str, label: str) -> None:
         """Give the group another label. Raises ``NotFound``."""

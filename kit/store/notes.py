@@ -71,6 +71,7 @@ class Notes:
         note = self.get(note_id).note
         self._work.hold(note.session_id)
         self._words.erase(note_id)
+        self._erase_comments(tables.comments.c.note_id == note_id)
         self._work.run(sa.delete(tables.notes).where(tables.notes.c.id == note_id))
 
     def erase_removed(self, session_id: str) -> int:
@@ -79,8 +80,16 @@ class Notes:
         gone = sa.and_(tables.notes.c.session_id == session_id, tables.notes.c.removed)
         owners = sa.select(tables.notes.c.id).where(gone)
         self._work.run(sa.delete(tables.words).where(tables.words.c.owner_id.in_(owners)))
+        self._erase_comments(tables.comments.c.note_id.in_(owners))
         self._work.erased = True
         return self._work.run(sa.delete(tables.notes).where(gone)).rowcount
+
+    def _erase_comments(self, of: sa.ColumnElement[bool]) -> None:
+        # A remark on what is destroyed may quote it: it goes too.
+        owners = sa.select(tables.comments.c.id).where(of)
+        gone = self._work.run(sa.delete(tables.words).where(tables.words.c.owner_id.in_(owners)))
+        self._work.erased = self._work.erased or gone.rowcount > 0
+        self._work.run(sa.delete(tables.comments).where(of))
 
     def _read(self, row: RowMapping) -> WrittenNote:
         values: dict[str, Any] = {name: row[name] for name in _COLUMNS}

@@ -1,8 +1,5 @@
 """Sessions: one row each, saved only over the revision it was made from."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 import sqlalchemy as sa
 
 from kit.domain.dispositif import Utterance
@@ -11,27 +8,9 @@ from kit.errors import NotFound, Stale
 from kit.store import tables
 from kit.store.columns import is_name
 from kit.store.snapshot import protocol_text, session_from, state_text
+from kit.store.summary import SessionSummary, Wanted, listing
 from kit.store.words import Words
 from kit.store.work import Work
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionSummary:
-    """What a list shows of a session; ``title`` and ``group_label`` are words, or empty."""
-
-    id: str
-    group_id: str
-    group_label: str
-    title: str
-    planned: datetime
-    minutes: int
-    status: Status
-    dispositif: str
-    revision: int
-
-    def __repr__(self) -> str:
-        """Name the session and never its words: a traceback may show this."""
-        return f"<SessionSummary {self.id}>"
 
 
 class Sessions:
@@ -93,29 +72,16 @@ class Sessions:
         for theme in session.themes:
             self._work.run(sa.insert(table).values(session_id=session.id, theme=theme))
 
-    def summaries(self, limit: int = 50, after: str | None = None) -> tuple[SessionSummary, ...]:
-        """Return up to ``limit`` sessions, latest planned first.
+    def summaries(
+        self, limit: int = 50, after: str | None = None, wanted: Wanted | None = None
+    ) -> tuple[SessionSummary, ...]:
+        """Return up to ``limit`` of the sessions ``wanted``, latest planned first.
 
         ``after`` is the id of the last session of the page before. Raises
         ``NotFound`` (``session.unknown``) when there is no such session.
         """
-        session, engagement = tables.sessions, tables.engagements
-        label = tables.words.alias("label")
-        # Outer joins on purpose: they keep the index on the date as the only way in.
-        statement = (
-            sa.select(
-                *(
-                    session.c[name]
-                    for name in ("id", "planned", "minutes", "status", "dispositif", "revision")
-                ),
-                engagement.c.group_id,
-                label.c.body.label("group_label"),
-            )
-            .outerjoin(engagement, engagement.c.id == session.c.engagement_id)
-            .outerjoin(label, label.c.owner_id == engagement.c.group_id)
-            .order_by(session.c.planned.desc(), session.c.id.desc())
-            .limit(limit)
-        )
+        session = tables.sessions
+        statement = listing(wanted or Wanted()).limit(limit)
         if after is not None:
             planned = self.get(after).planned
             statement = statement.where(
@@ -123,18 +89,34 @@ class Sessions:
                 < sa.tuple_(sa.literal(planned, session.c.planned.type), sa.literal(after))
             )
         rows = self._work.rows(statement)
-        titles = self._titles([row["id"] for row in rows])
+        ids = [row["id"] for row in rows]
+        titles, themes = self._titles(ids), self._themes(ids)
         return tuple(
             SessionSummary(
                 **{
                     **row,
                     "status": Status(row["status"]),
                     "title": titles.get(row["id"], ""),
+                    "themes": tuple(themes.get(row["id"], ())),
+                    "archived": bool(row["archived"]),
                     "group_label": self._words.opened(row["group_id"], row["group_label"]),
                 }
             )
             for row in rows
         )
+
+    def themes(self) -> tuple[str, ...]:
+        """Return every theme ticked in some session, in alphabetical order of code points."""
+        theme = tables.themes.c.theme
+        return tuple(sorted(row["theme"] for row in self._work.rows(sa.select(theme).distinct())))
+
+    def _themes(self, session_ids: list[str]) -> dict[str, list[str]]:
+        table = tables.themes
+        found: dict[str, list[str]] = {}
+        statement = sa.select(table).where(table.c.session_id.in_(session_ids))
+        for row in self._work.rows(statement.order_by(table.c.theme)):
+            found.setdefault(row["session_id"], []).append(row["theme"])
+        return found
 
     def _titles(self, session_ids: list[str]) -> dict[str, str]:
         """Return the title of the situation of each session that has one: the latest note of that kind."""

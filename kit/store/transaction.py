@@ -3,12 +3,14 @@
 from kit.store.capabilities import Capabilities
 from kit.store.comments import Comments
 from kit.store.conduct import Actions, Journal, Undo
+from kit.store.erasing import Erasing
 from kit.store.events import Events
 from kit.store.groups import Engagements, Groups
 from kit.store.notes import Notes
 from kit.store.prompts import Prompts
 from kit.store.reviews import Reviews
 from kit.store.sessions import Sessions
+from kit.store.taken import Taken
 from kit.store.words import Words
 from kit.store.work import Work
 
@@ -30,3 +32,5 @@ class Transaction:
         self.reviews = Reviews(work, self.words)
         self.prompts = Prompts(work, self.words)
         self.comments = Comments(work, self.words)
+        self.erasing = Erasing(work, self.words)
+        self.taken = Taken(work)

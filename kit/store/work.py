@@ -70,5 +70,7 @@ class Work:
             counter, writer = newer
             where = sa.or_(new[counter] >= table.c[counter], new[writer] != table.c[writer])
         replaced = {name: new[name] for name in values if name not in (*primary, *keep)}
+        # Nothing to replace is still « already there », and no statement may replace nothing.
+        replaced = replaced or {name: new[name] for name in primary}
         statement = statement.on_conflict_do_update(index_elements=primary, set_=replaced, where=where)
         return self.row(statement.returning(*table.primary_key)) is not None

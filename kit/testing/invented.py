@@ -23,7 +23,7 @@ def invent(dispositif: Dispositif, variant: Variant, seed: int) -> Script:
     """Return a script that writes in every field of ``variant``, and sets something aside."""
     draw = random.Random(seed)  # noqa: S311 - invents phrases, guards no secret
     phrases = _phrases()
-    seats = _seats(dispositif, draw)
+    seats = _seats(variant.least or dispositif.least, variant.most or dispositif.most, draw)
     lines = tuple(
         line
         for phase in variant.phases
@@ -51,9 +51,9 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(PHRASES.read_text(encoding="utf-8"))
 
 
-def _seats(dispositif: Dispositif, draw: random.Random) -> tuple[str, ...]:
-    least = min(max(dispositif.least, LEAST), MOST)
-    most = max(min(dispositif.most, least + EXTRA_SEATS, MOST), least)
+def _seats(least: int, most: int, draw: random.Random) -> tuple[str, ...]:
+    least = min(max(least, LEAST), MOST)
+    most = max(min(most, least + EXTRA_SEATS, MOST), least)
     count = draw.randint(least, most)
     names = _phrases()["places"]
     chosen = draw.sample(names, min(count, len(names)))

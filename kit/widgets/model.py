@@ -32,6 +32,9 @@ class AppModel:
         self._following: asyncio.Task[None] | None = None
         self.go: Callable[..., None] = lambda **_: None
         self.focus: Callable[[], None] = lambda: None
+        self.keep_focus: Callable[[], None] = lambda: None
+        self.stay: Callable[[], None] = lambda: None
+        """Write the address again: the page stays, what it may do changed."""
 
     def open(self, session_id: str | None) -> None:
         """Read the session and follow it; ``None`` leaves any session."""
@@ -52,10 +55,13 @@ class AppModel:
             raise NotFound("session.unknown")
         return self.desk.session.id
 
-    def subscribe(self, render: Callable[[], None]) -> None:
-        """Call ``render`` after each change, until the view changes."""
+    def subscribe(self, render: Callable[[], None], *, first: bool = False) -> None:
+        """Call ``render`` after each change, until the view changes; ``first``: before the others.
+
+        What a click carries follows first: nobody sees the page change and acts on what it was before.
+        """
         if render not in self.renders:
-            self.renders.append(render)
+            self.renders.insert(0 if first else len(self.renders), render)
 
     def forget_renders(self) -> None:
         """Drop the renders of the view that goes away."""

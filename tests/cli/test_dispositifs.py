@@ -4,7 +4,7 @@ APP = {
     "key": "app",
     "title": "Analyse des pratiques professionnelles",
     "version": "1.0",
-    "variants": ["socle"],
+    "variants": ["socle", "gease", "gapp", "balint", "gepp", "ecrit", "libre", "premiere_seance"],
     "plugin": "modifiable-app",
     "status": "ok",
     "reason": "",
@@ -16,7 +16,7 @@ def test_what_is_installed_is_listed(ask):
     assert ran.code == 0
     rows = {row["key"]: row for row in ran.json}
     assert rows["app"] == APP
-    assert rows["modele"]["variants"] == ["socle", "bref"]
+    assert rows["modele"]["variants"] == ["socle", "bref", "libre"]
 
 
 def test_a_refused_file_is_named_with_its_reason(ask, folder):
@@ -36,6 +36,8 @@ def test_a_refused_file_is_named_with_its_reason(ask, folder):
 
 def test_people_read_the_keys_and_the_variants(ask):
     title = "Analyse des pratiques professionnelles"
+    variants = ", ".join(APP["variants"])
     assert (
-        f"app  {title} (version 1.0, apporté par «\u00a0modifiable-app\u00a0»)\n    variantes\u00a0: socle\n"
+        f"app  {title} (version 1.0, apporté par «\u00a0modifiable-app\u00a0»)\n"
+        f"    variantes\u00a0: {variants}\n"
     ) in ask("dispositifs").out

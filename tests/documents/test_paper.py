@@ -37,7 +37,7 @@ def test_the_run_sheet_says_who_when_and_the_circle(session: Session) -> None:
     sheet = run_sheet(session, "Équipe du soir", NAMES, START)
     assert sheet.title == "Feuille de route"
     assert sheet.subtitle == "Équipe du soir · mardi 1er décembre 2026 · 14:00 – 14:20"
-    assert sheet.blocks[0] == Paragraph(
+    assert sheet.blocks[1] == Paragraph(
         label="Le cercle", text="1 Orme (Exposant·e)\u00a0· 2 Saule\u00a0· place 3"
     )
 

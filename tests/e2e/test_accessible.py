@@ -73,7 +73,7 @@ def test_axe_finds_nothing_on_any_page_of_the_facilitator(visits: Visits, house:
         ("Analyse des pratiques professionnelles", {"page": "seance", "seance": prepared.id}),
         ("Saisie à froid", {"page": "saisie", "seance": prepared.id}),
         ("La séance est terminée", {"page": "conduire", "seance": done.id}),
-        ("Questionner", {"page": "conduire", "seance": suspended.id}),
+        ("On s’arrête là un moment", {"page": "conduire", "seance": suspended.id}),
         ("Relire la trace du groupe", {"page": "relire", "seance": open_review.id}),
         ("Relire la trace du groupe", {"page": "relire", "seance": done.id}),
         ("Relire le mémo de l’exposant·e", {"page": "relire", "seance": done.id, "piece": "memo"}),
@@ -164,8 +164,8 @@ def test_the_running_phase_is_held_by_keyboard_alone(visits: Visits, house: Hous
         reached.append(stop)
     names = [stop["name"] for stop in reached]
     assert [stop for stop in reached if not stop["visible"] or not stop["ringed"]] == []
-    wanted = ["Relances", "Ajouter : Hypothèses du groupe", "Mes notes", "Qui fait quoi maintenant"]
-    wanted += ["Ajouter : Mis de côté", "← Problématiser", "Annuler", "Suspendre"]
+    wanted = ["Relances", "Ajouter : Hypothèses du groupe", "Mes notes", "Le cercle change"]
+    wanted += ["Ajouter : Mis de côté", "← Problématiser", "Annuler", "Suspendre", "Danger"]
     wanted += ["Passer cette phase", "Rechercher le modifiable →"]
     places = [names.index(name) for name in wanted]
     assert places == sorted(places)

@@ -26,6 +26,12 @@ UNSOUND = {
     "fields=(f,)": ("fields=(f, f)", "deux champs d’une variante ont la même clé."),
     "minutes=5": ("minutes=-5", "une durée n’est pas un nombre de minutes positif."),
     "projected=False": ("projected=True", "un champ privé est projeté, ou sort dans un document."),
+    "settings=()": (
+        "settings=(('couleur', 'bleu'),)",
+        "une variante règle quelque chose qui n’existe pas.",
+    ),
+    "most=None": ("most=0 - 1", "la taille du groupe n’est pas possible."),
+    "tension_theme=''": ("tension_theme='x'", "le thème de tension n’est pas dans la liste des thèmes."),
     "needs=None": ("needs=Role.SCRIBE", "une phase demande un rôle que rien n’explique."),
 }
 
@@ -34,11 +40,11 @@ from kit.domain.dispositif import *
 from kit.domain.identity import Role
 f = Field(key='f', label='F', kind=Utterance.NOTE, level=Level.PRIVATE, projected=False)
 p = Phase(key='p', title='P', objective='', instruction='', minutes=5, fields=(f,), needs=None)
-v = Variant(key='v', title='V', phases=(p,))
+v = Variant(key='v', title='V', phases=(p,), settings=(), most=None)
 @hookimpl
 def kit_dispositifs():
     yield Dispositif(key='code', title='T', short_title='T', version='1', purpose='', not_for=(), sources=(),
-                     least=1, most=4, roles=(), variants=(v,))
+                     least=1, most=4, roles=(), variants=(v,), tension_theme='')
 """
 
 

@@ -4,12 +4,15 @@ import pytest
 
 from kit.registry import read
 from tests.registry.mistakes import MISTAKES
+from tests.registry.mistakes_in_traditions import IN_TRADITIONS
 from tests.registry.telling import line_of, plain, problems_after
 
+ALL = {**MISTAKES, **IN_TRADITIONS}
 
-@pytest.mark.parametrize("name", MISTAKES)
+
+@pytest.mark.parametrize("name", ALL)
 def test_a_mistake_is_told_with_its_line_its_key_and_its_remedy(good: str, name: str) -> None:
-    old, new, start, key, sentence, remedy = MISTAKES[name]
+    old, new, start, key, sentence, remedy = ALL[name]
     text, (problem,) = problems_after(good, old, new)
     line = line_of(text, start) if start else text[: text.rindex(new.splitlines()[0])].count("\n") + 1
     assert problem.file == "essai.toml"

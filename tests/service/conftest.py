@@ -48,3 +48,12 @@ def session(access, plan):
 def gesture():
     """Make a fresh click on a given revision."""
     return lambda revision: Gesture(action=new_id(), revision=revision)
+
+
+@pytest.fixture
+def elsewhere(made, tmp_path):
+    """Another laptop, where no dispositif is installed."""
+    folder = tmp_path / "ailleurs"
+    folder.mkdir()
+    with fresh(made, folder) as store:
+        yield accesses.facilitator(store, load(data_folder=None, distributions=tuple))

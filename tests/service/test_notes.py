@@ -2,10 +2,15 @@
 
 import pytest
 
-from kit.domain.identity import new_id
+from kit.domain.commands import GiveRole, Next, PassOver, Start
+from kit.domain.dispositif import Level
+from kit.domain.identity import Role, new_id
 from kit.errors import BadInput, NotFound, Refused
 from kit.service import notes
+from kit.service.door import perform
+from kit.service.note_places import reason_field
 from kit.service.notes import ASIDE, Keystroke, Place
+from kit.service.reading import desk
 
 
 def place(session, field="hypotheses", phase="analyser"):
@@ -121,3 +126,69 @@ def test_garbage_ids_and_fields_are_refused_with_a_sentence(access, session):
 
 def test_no_repr_shows_a_word():
     assert "secret" not in repr(stroke(new_id(), "secret"))
+
+
+def question(session):
+    return place(session, "question", "problematiser")
+
+
+def test_two_tabs_that_type_the_first_text_of_a_single_field_keep_both(access, session):
+    first, second = new_id(), new_id()
+    notes.write(access, question(session), stroke(first, "Comment tenir ?"))
+    notes.write(access, question(session), stroke(second, "Comment lâcher ?", writer="onglet-b"))
+    found = {each.note.id: each.note.rival_of for each in notes.of_session(access, session.id)}
+    assert found == {first: None, second: first}
+    notes.merge(access, session.id, first, second)
+    assert texts(access, session) == [("question", "Comment tenir ?\nComment lâcher ?")]
+
+
+def test_a_second_text_stands_alone_once_the_first_is_gone(access, session):
+    first, second = new_id(), new_id()
+    notes.write(access, question(session), stroke(first, "Comment tenir ?"))
+    notes.write(access, question(session), stroke(second, "Comment lâcher ?", writer="onglet-b"))
+    notes.keep_only(access, session.id, second, first)
+    ((field, text),) = texts(access, session)
+    assert (field, text) == ("question", "Comment lâcher ?")
+
+
+def test_a_list_never_takes_two_lines_for_two_versions(access, session):
+    for number in range(2):
+        notes.write(
+            access, place(session), stroke(new_id(), f"hypothèse {number}", writer=f"onglet-{number}")
+        )
+    assert [each.note.rival_of for each in notes.of_session(access, session.id)] == [None, None]
+
+
+def test_a_hypothesis_may_lean_on_a_fact_of_its_situation_and_on_nothing_else(access, session):
+    fact, guess, lead = new_id(), new_id(), new_id()
+    notes.write(access, place(session, "faits", "decrire"), stroke(fact, "La carafe tombe."))
+    notes.write(access, place(session), stroke(guess, "La carafe demande."))
+    notes.write(access, place(session, "pistes", "modifiable"), stroke(lead, "Une assiette gardée."))
+    elsewhere = Place(session_id=session.id, phase="decrire", field="faits", situation=2)
+    other = new_id()
+    notes.write(access, elsewhere, stroke(other, "Le portail grince."))
+    notes.tie(access, session.id, guess, fact)
+    assert {each.note.id: each.note.tied_to for each in notes.of_session(access, session.id)}[guess] == fact
+    for item, to in ((guess, lead), (guess, other), (lead, fact)):
+        with pytest.raises(Refused):
+            notes.tie(access, session.id, item, to)
+    notes.tie(access, session.id, guess, None)
+    assert all(each.note.tied_to is None for each in notes.of_session(access, session.id))
+
+
+def test_why_a_gate_was_passed_over_is_written_for_oneself_and_only_where_it_was(access, session, gesture):
+    for command in (Start(), Next(), PassOver("decrire.presenter")):
+        now = desk(access, session.id).session
+        if isinstance(command, PassOver):
+            perform(access, session.id, gesture(now.revision), GiveRole(now.seats[0].id, Role.PARTICIPANT))
+            now = desk(access, session.id).session
+        perform(access, session.id, gesture(now.revision), command)
+    note = new_id()
+    field = reason_field("decrire.presenter").key
+    notes.write(access, place(session, field, "ouverture"), stroke(note, "Il restait peu de temps."))
+    (only,) = notes.of_session(access, session.id)
+    assert only.note.level is Level.PRIVATE
+    with pytest.raises(NotFound):
+        notes.write(
+            access, place(session, reason_field("autre.presenter").key, "ouverture"), stroke(new_id(), "x")
+        )

@@ -38,6 +38,18 @@ class Hands:
     def button(self, label):
         return next(part for part in self.parts(CommandButton) if part.label == label)
 
+    def zones(self, label):
+        return [zone for zone in self.parts(WritingZone) if zone.label == label]
+
+    def title(self):
+        """The heading of the page."""
+        heads = [node for sheet in self.parts(Sheet) for node in sheet.nodes if node[0] == "h1"]
+        return heads[0][2][0]
+
+    def onward(self):
+        """The label of the gesture that leads to the next phase."""
+        return next(label for label in self.labels() if label.endswith(" →"))
+
     def labels(self):
         return [part.label for part in self.parts(CommandButton)]
 

@@ -1,9 +1,10 @@
 """The facilitator's page: one kernel, several pages in place, the address always telling which."""
 
+from dataclasses import replace
+
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.identity import new_id
-from kit.messages import say
 from kit.service.handover import Part
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.opening import open_page
@@ -15,7 +16,8 @@ from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import node
 from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handing_over import RELAY, Relay, arrive_with, holds_console
+from kit.widgets.views.header import Header
 from kit.widgets.views.home import HomeView
 
 
@@ -30,14 +32,24 @@ class ConsoleApp(W.VBox):
         self.model.go = self.go
         self._address = Address(self._from_history)
         self.model.focus = self._address.focus_heading
-        self._head = W.HBox([])
-        self._head.add_class("m-header")
+        self.model.keep_focus = self._address.keep_focus
+        self.model.stay = self._stay
+        self._params: dict[str, str] = {}
+        self._relay = Relay(self.model)
+        self._head = Header(self.model, self._relay.offer)
         self._problem = Sheet([], cls="m-problem")
         self._page = W.VBox([])
         self._page.add_class("m-place")
         self._generations = Generations()
         self.model.always.append(self._draw_frame)
-        self.children = (self._head, self._problem, self._page, self._address, Pulse(new_id()))
+        self.children = (
+            self._head,
+            self._relay,
+            self._problem,
+            self._page,
+            self._address,
+            Pulse(new_id()),
+        )
         self._show({key: arrival.params[key] for key in PARAMS if arrival.params.get(key)})
 
     def go(self, **where: str | None) -> None:
@@ -45,9 +57,17 @@ class ConsoleApp(W.VBox):
         params = {key: value for key, value in where.items() if value}
         if "seance" not in where and self.model.desk is not None and where.get("page") in OF_A_SESSION:
             params["seance"] = self.model.session_id
+        pen = self.model.access.pen
+        if pen and self.model.desk is not None and params.get("seance") == self.model.session_id:
+            params[RELAY] = pen
         self._address.go(params)
         self._show(params)
         self._address.focus_heading()
+
+    def _stay(self) -> None:
+        self._params = {**self._params, RELAY: self.model.access.pen}
+        self._address.go(self._params, replace=True)
+        self._draw_frame()
 
     def _from_history(self, params: dict[str, str]) -> None:
         self._show({key: params[key] for key in PARAMS if params.get(key)})
@@ -56,6 +76,7 @@ class ConsoleApp(W.VBox):
         model = self.model
         model.forget_renders()
         model.problem = ""
+        self._params = params
         self._generations.replace_in(self._page)
         page = attempt(lambda: self._opened(params))
         if isinstance(page, Failure):
@@ -67,34 +88,26 @@ class ConsoleApp(W.VBox):
         self._draw_frame()
 
     def _opened(self, params: dict[str, str]) -> W.Widget:
-        self.model.open(params.get("seance"))
+        seance, code = params.get("seance"), params.get(RELAY, "")
+        if code != self.model.access.pen:
+            self.model.access = replace(self.model.access, pen="")
+        if seance and code and not self.model.access.pen:
+            taken = attempt(lambda: arrive_with(self.model, seance, code))
+            self.model.problem = taken.sentence if isinstance(taken, Failure) else ""
+        self.model.open(seance)
         return page_for(Turn(model=self.model, params=params, participants=self._participants))
 
     def _draw_frame(self) -> None:
-        model, desk = self.model, self.model.desk
+        model = self.model
         problem = [node("p", model.problem, role="alert")] if model.problem else []
         if self._problem.nodes != problem:
             self._problem.show(problem)
-        where = ""
-        if desk is not None:
-            where = " · ".join(filter(None, (desk.session.protocol.short_title, desk.title, desk.group)))
-        drawn = (where, None if desk is None else desk.session.id)
-        if getattr(self, "_framed", None) == drawn:
-            return
-        self._framed = drawn
-        fictional = node("span", say("fictional"), cls="m-fictional", title=say("fictional.why"))
-        context = Sheet([node("strong", say("brand"), cls="m-brand"), node("span", where), fictional])
-        right: list[W.Widget] = []
-        if desk is not None:
-            link = node(
-                "a",
-                say("go.project"),
-                href=f"projection?seance={desk.session.id}",
-                target="_blank",
-                cls="m-pill",
-            )
-            right = [Sheet([link]), page_button(model, say("go.home"), kind="quiet", page=None, seance=None)]
-        self._head.children = (context, *right)
+        self._head.draw(self._params.get("page", ""))
+        self._relay.draw()
+        if holds_console(model):
+            self.remove_class("m-elsewhere")
+        else:
+            self.add_class("m-elsewhere")
 
 
 def run() -> None:

@@ -10,11 +10,15 @@ from kit.service.drafts import Piece
 from kit.widgets.model import AppModel
 from kit.widgets.views.cold import ColdView
 from kit.widgets.views.conduct import ConductView
+from kit.widgets.views.group import GroupView
+from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
+from kit.widgets.views.memory import MemoryView
 from kit.widgets.views.page import DocumentView
 from kit.widgets.views.prepare import PrepareView
 from kit.widgets.views.review import ReviewView
 from kit.widgets.views.table import TableView
+from kit.widgets.views.written import WrittenView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +37,10 @@ Page = Callable[[Turn], W.Widget]
 
 OF_NO_SESSION: dict[str, Page] = {
     "": lambda turn: HomeView(turn.model),
-    "preparer": lambda turn: PrepareView(turn.model),
+    "preparer": lambda turn: PrepareView(turn.model, turn.params.get("groupe")),
     "saisie": lambda turn: ColdView(turn.model),
+    "groupe": lambda turn: GroupView(turn.model, turn.params.get("groupe", "")),
+    "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
 }
 """Pages that may be opened without a session; those of a session fall back on the first."""
 
@@ -44,6 +50,9 @@ OF_A_SESSION: dict[str, Page] = {
     "saisie": lambda turn: ColdView(turn.model),
     "relire": lambda turn: ReviewView(turn.model, _piece(turn)),
     "papier": lambda turn: DocumentView(turn.model),
+    "ecrits": lambda turn: WrittenView(turn.model),
+    "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
+    "memoire": lambda turn: MemoryView(turn.model),
 }
 """Pages of the session the address names; « conduire » when it names none of them."""
 

@@ -1,5 +1,6 @@
 """A participant's page: the phase and their own card, by a personal capability checked here first."""
 
+from kit.domain.identity import Role
 from kit.messages import say
 from kit.service.handover import Part
 from kit.service.join import enter
@@ -8,6 +9,7 @@ from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.following import FollowingPage
 from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.projection import STANDING
+from kit.widgets.apps.silent import SilentPage
 from kit.widgets.parts.node import Node, node
 from kit.widgets.views.roles import your_part
 
@@ -40,12 +42,15 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     return nodes
 
 
-def participant_page(arrival: Arrival) -> FollowingPage:
-    """Return the page of the one seat the capability opens; it is checked before anything else.
+def participant_page(arrival: Arrival) -> FollowingPage | SilentPage:
+    """Return the page of the one seat the capability opens, or the light of the silent phone.
 
-    Raises ``NotFound``. The kernel never holds anybody else's words.
+    The capability is checked before anything else. Raises ``NotFound``. The
+    kernel never holds anybody else's words.
     """
     entered = enter(arrival.access, arrival.params.get("p", ""))
+    if entered.actor.role is Role.CLOCK:
+        return SilentPage(entered)
     session_id = entered.session_id or ""
     return FollowingPage(
         entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant"

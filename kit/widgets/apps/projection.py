@@ -1,64 +1,73 @@
 """The room's page: what everybody may read, large. No author, no private note, no reminder."""
 
+from collections.abc import Sequence
+
 from kit.domain.identity import Actor, Role, new_id
-from kit.domain.session import Status
-from kit.messages import say
+from kit.service.access import Access
 from kit.service.handover import Part
-from kit.service.reading import RoomView, room
+from kit.service.room import RoomView, room
+from kit.store import Event
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.following import FollowingPage
 from kit.widgets.apps.opening import open_page
-from kit.widgets.parts.node import Node, node
+from kit.widgets.apps.room_nodes import STANDING, room_nodes
+from kit.widgets.parts.guard import attempt
+from kit.widgets.parts.node import Node
+from kit.widgets.parts.room_tools import RoomTools
+from kit.widgets.parts.timer import QuietTimer
 
-STANDING = {
-    Status.PREPARED: "room.waiting",
-    Status.SUSPENDED: "room.suspended",
-    Status.CLOSED: "room.closed",
-}
-"""What the room reads when no phase is being held."""
+__all__ = ["STANDING", "RoomPage", "projection", "room_nodes", "run"]
 
-
-def room_nodes(view: RoomView) -> list[Node]:
-    """Return what the projection draws."""
-    nodes: list[Node] = [node("p", view.title, cls="m-kicker")]
-    standing = STANDING.get(view.status)
-    if standing is not None or view.phase is None:
-        nodes.append(node("h1", say(standing or "room.waiting")))
-    else:
-        nodes.append(node("h1", view.phase.title))
-        nodes.append(_middle(view))
-    if view.fictional:
-        nodes.append(node("p", say("fictional"), cls="m-fictional"))
-    nodes.append(_steps(view))
-    return nodes
+LARGE = "grande"
+"""``?taille=grande`` in the address opens in large type."""
 
 
-def _middle(view: RoomView) -> Node:
-    assert view.phase is not None  # noqa: S101  (checked by the caller)
-    large = view.question or view.phase.instruction
-    left = node("p", large, cls="m-room-question" if view.question else "m-room-say")
-    lists = [
-        node("section", node("h2", title), node("ul", *(node("li", text) for text in texts)))
-        for title, texts in view.lists
-        if texts
-    ]
-    return node("div", left, node("div", *lists), cls="m-room-middle")
+class RoomPage(FollowingPage):
+    """The sheet, the time left where the agreement shows it, and two discreet buttons: type and theme."""
+
+    def __init__(self, access: Access, session_id: str, *, large: bool = False) -> None:
+        self._access, self._session_id, self._large = access, session_id, large
+        self._timer: QuietTimer | None = None
+        self._tools = RoomTools(large, self._resize)
+        super().__init__(access, session_id, self._room, "m-room")
+
+    def _room(self) -> list[Node]:
+        view = room(self._access, self._session_id)
+        self._timer = _timer(view, self._timer)
+        return room_nodes(view, large=self._large)
+
+    def _draw(self, events: Sequence[Event]) -> None:
+        super()._draw(events)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The last two children come and go; the sheet and the heartbeat stay."""
+        self._sheet.cls = "m-room m-large" if self._large else "m-room"
+        timer = () if self._timer is None else (self._timer,)
+        children = (*self.children[:2], *timer, self._tools)
+        if self.children != children:
+            self.set_trait("children", children)
+
+    def _resize(self, large: bool) -> None:
+        self._large = large
+        attempt(lambda: self._draw(()))
 
 
-def _steps(view: RoomView) -> Node:
-    place = -1 if view.place is None else view.place
-    dots = [
-        node("li", node("span", title, cls="m-unseen"), cls="m-done" if number <= place else "")
-        for number, title in enumerate(view.phases)
-    ]
-    return node("ol", *dots, cls="m-room-steps", aria_label=say("outline.title"))
+def _timer(view: RoomView, known: QuietTimer | None) -> QuietTimer | None:
+    """Return the timer of this phase: the one already drawn when nothing of it changed."""
+    if view.phase_started is None or view.phase_minutes is None:
+        return None
+    started, minutes = view.phase_started.isoformat(), view.phase_minutes
+    if known is not None and (known.started_iso, known.minutes) == (started, minutes):
+        return known
+    return QuietTimer(started, minutes, "remaining")
 
 
-def projection(arrival: Arrival) -> FollowingPage:
+def projection(arrival: Arrival) -> RoomPage:
     """Return the room's page of the session the address names, with a handle that can only look."""
     session_id = arrival.params.get("seance", "")
     access = arrival.access.tied_to(session_id, Actor(id=new_id(), role=Role.ROOM))
-    return FollowingPage(access, session_id, lambda: room_nodes(room(access, session_id)), "m-room")
+    return RoomPage(access, session_id, large=arrival.params.get("taille") == LARGE)
 
 
 def run() -> None:

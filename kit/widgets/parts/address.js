@@ -36,6 +36,37 @@ function focusHeading(tries = TRIES) {
   if (!control && tries > 0) setTimeout(() => focusHeading(tries - 1), 50);
 }
 
+// Where the hands were: a control is known again by its kind and its name, among those alike.
+const nameOf = (each) => each.getAttribute("aria-label") || each.labels?.[0]?.textContent || each.textContent;
+const alike = (each) =>
+  [...document.querySelectorAll(each.localName)].filter((other) => other.offsetParent !== null && nameOf(other) === nameOf(each));
+let hands = null;
+function follow({ target }) {
+  if (target === document.body || !target.localName) return;
+  hands = { name: nameOf(target), tag: target.localName, place: alike(target).indexOf(target), element: target };
+}
+// Whoever leaves a control for the page itself wants to be nowhere: they are not brought back.
+function left({ target }) {
+  setTimeout(() => {
+    if (hands?.element === target && target.isConnected && document.activeElement === document.body) hands = null;
+  }, 0);
+}
+
+// After a drawing that took away what had the focus: to the same control, or to what comes next.
+function focusAgain(tries = TRIES) {
+  if (tries <= 0 || !hands) return;
+  if (hands.element.isConnected) {
+    setTimeout(() => focusAgain(tries - 1), 50);
+    return;
+  }
+  if (document.activeElement !== document.body) return;
+  const found = [...document.querySelectorAll(hands.tag)].filter((each) => each.offsetParent !== null && nameOf(each) === hands.name);
+  const same = found[hands.place] ?? found.at(-1);
+  if (same) same.focus();
+  else if (tries > TRIES - 10) setTimeout(() => focusAgain(tries - 1), 50);
+  else focusHeading();
+}
+
 function render({ model, el }) {
   const undo = [];
   const on = (name, handler) => {
@@ -73,6 +104,11 @@ function render({ model, el }) {
   on("change:params", () => write(model.get("replace")));
   on("change:title", title);
   on("change:focus", () => setTimeout(focusHeading, 100));
+  on("change:kept", () => setTimeout(focusAgain, 50));
+  document.addEventListener("focusin", follow);
+  document.addEventListener("focusout", left);
+  undo.push(() => document.removeEventListener("focusin", follow));
+  undo.push(() => document.removeEventListener("focusout", left));
   on("change:announced", announce);
   window.addEventListener("popstate", back);
   undo.push(() => window.removeEventListener("popstate", back));

@@ -22,6 +22,7 @@ class Address(Part):
     replace = traitlets.Bool().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     focus = traitlets.Int().tag(sync=True)
+    kept = traitlets.Int().tag(sync=True)
     announcement = traitlets.Unicode().tag(sync=True)
     announced = traitlets.Int().tag(sync=True)
 
@@ -47,6 +48,10 @@ class Address(Part):
     def focus_heading(self) -> None:
         """Move the focus, as when a page has changed: into ``.m-focus-here``, or else to the ``h1``."""
         self.focus += 1
+
+    def keep_focus(self) -> None:
+        """Give the focus back to the control it was on, drawn again, or to what comes next."""
+        self.kept += 1
 
     def announce(self, sentence: str) -> None:
         """Have ``sentence`` read by screen readers, politely, even twice the same."""

@@ -12,6 +12,7 @@ function render({ model, el }) {
   const note = make("p", { class: "m-button-note", role: "alert", hidden: true });
   const form = make("form", { class: "m-form", novalidate: true, "aria-labelledby": title.id }, title, intro, questions, submit, note);
   let fields = [];
+  let following = null;
 
   const values = () => Object.fromEntries(fields.map((field) => [field.name, field.read()]));
   const counted = () => {
@@ -36,9 +37,11 @@ function render({ model, el }) {
   const build = () => {
     const kept = fields.length ? values() : JSON.parse(recall(drafts) ?? "{}");
     fields = model.get("fields").map((field) => makeField(field, words, counted));
-    questions.replaceChildren(...fields.map((field) => field.el));
+    questions.replaceChildren(...folded(model.get("fields"), fields));
     model.get("fields").forEach((field, index) => fields[index].write(kept[field.name] ?? field.value));
     counted();
+    following = makeFollowing(model.get("fields"), fields);
+    following.tell();
     complain();
   };
   const frame = () => {
@@ -63,7 +66,8 @@ function render({ model, el }) {
     busy();
   };
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
+    following.answered(event.target.closest("[data-name]")?.dataset.name);
     counted();
     remember(drafts, JSON.stringify(values()));
   });

@@ -23,7 +23,7 @@ class Form(Part):
     of this tab under ``draft_key`` until accepted. Ctrl+Enter submits from anywhere.
     """
 
-    _esm = module_of("dom", "deeds", "drafts", "form_field", "form")
+    _esm = module_of("dom", "deeds", "drafts", "phases_field", "form_field", "form_following", "form")
     fields: "traitlets.List[dict[str, object]]" = traitlets.List().tag(sync=True)
     submit_label = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
@@ -50,7 +50,9 @@ class Form(Part):
         self._on_submit = on_submit
         super().__init__(
             on_error=on_error,
-            words=words_of("parts.waiting", "form.optional"),
+            words=words_of(
+                "parts.waiting", "form.optional", "form.earlier", "form.later", "form.lasts", titre="{titre}"
+            ),
             fields=[field.as_data() for field in self._fields],
             submit_label=submit_label,
             title=title,
@@ -73,6 +75,9 @@ class Form(Part):
         values: dict[str, Value] = {}
         errors: dict[str, str] = {}
         for field in self._fields:
+            if not field.asked(given):
+                values[field.name] = None
+                continue
             try:
                 values[field.name] = field.read(given.get(field.name))
             except BadInput as error:

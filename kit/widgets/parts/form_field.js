@@ -1,6 +1,6 @@
 // One question drawn with native inputs: label, hint, error, and a way to read and write it.
 
-const INPUT_TYPES = { text: "text", number: "number", datetime: "datetime-local" };
+const INPUT_TYPES = { text: "text", number: "number", datetime: "datetime-local", date: "date" };
 
 function makeField(field, words, changed) {
   const id = freshId("m-field");
@@ -8,9 +8,9 @@ function makeField(field, words, changed) {
   const error = make("p", { class: "m-field-error", id: `${id}-error`, role: "alert", hidden: true });
   const said = [field.hint ? hint.id : "", error.id].join(" ").trim();
   const common = { id, name: field.name, "aria-describedby": said, "aria-required": field.required ? "true" : null };
-  const optional = field.required || ["checkbox", "names", "radio"].includes(field.kind) ? null : make("small", { class: "m-field-optional" }, words.optional);
+  const optional = field.required || ["checkbox", "names", "radio", "phases"].includes(field.kind) ? null : make("small", { class: "m-field-optional" }, words.optional);
   const caption = (tag, attributes) => make(tag, { class: "m-field-label", ...attributes }, field.label, optional && " ", optional);
-  const drawn = DRAWERS[field.kind](field, common, caption, changed);
+  const drawn = DRAWERS[field.kind](field, common, caption, changed, words);
   const el = make(drawn.group ? "fieldset" : "div", { class: `m-field m-field-${field.kind}`, "data-name": field.name });
   if (drawn.group) el.setAttribute("aria-describedby", said);
   el.append(...drawn.pieces(hint, error));
@@ -20,7 +20,15 @@ function makeField(field, words, changed) {
     read: drawn.read,
     write: drawn.write,
     resize: drawn.resize,
-    focus: () => el.querySelector("input,textarea,select")?.focus(),
+    focus: () => {
+      const folded = el.closest("details");
+      if (folded) folded.open = true;
+      el.querySelector("input,textarea,select")?.focus();
+    },
+    suggest: (sentence) => {
+      setText(hint, sentence);
+      hint.hidden = !sentence;
+    },
     complain(sentence) {
       setText(error, sentence ?? "");
       error.hidden = !sentence;
@@ -131,9 +139,11 @@ const DRAWERS = {
   text: drawInput,
   number: drawInput,
   datetime: drawInput,
+  date: drawInput,
   textarea: drawTextarea,
   select: drawSelect,
   radio: drawRadio,
   checkbox: drawCheckbox,
   names: drawNames,
+  phases: drawPhases,
 };

@@ -1,15 +1,15 @@
 """One question of a form, and what counts as an answer to it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from typing import TypeAlias
 
 from kit.errors import BadInput
 
 Value: TypeAlias = str | int | float | bool | list[str] | None
 
-KINDS = ("text", "textarea", "number", "datetime", "select", "radio", "checkbox", "names")
+KINDS = ("text", "textarea", "number", "datetime", "date", "select", "radio", "checkbox", "names", "phases")
 MOST_CHARACTERS = {"text": 500, "names": 80, "textarea": 20_000}
 MOST_NAMES = 60
 
@@ -21,6 +21,13 @@ class FormField:
     ``least``, ``most`` and ``step`` bound a number (a whole one when ``step`` is
     an int). ``options`` are ``(value, label)`` pairs. ``names`` asks for as many
     short texts as the number field named by ``count`` says, each with its number.
+    ``phases`` orders its options: the answer lists ``value`` or ``value:minutes``.
+
+    ``follows`` names other fields: when one changes, this one shows what
+    ``presets`` holds for their values (joined by ``|``, or else for the last
+    alone), unless somebody already answered it; ``hints`` likewise. A field with
+    ``shown_by`` is asked only while that field's value is one of ``shown_for``.
+    Those of one ``group`` are folded together under that title.
     """
 
     name: str
@@ -35,6 +42,12 @@ class FormField:
     most: float | None = None
     step: float = 1
     count: str = ""
+    group: str = ""
+    follows: Sequence[str] = ()
+    presets: Mapping[str, Value] = field(default_factory=dict)
+    hints: Mapping[str, str] = field(default_factory=dict)
+    shown_by: str = ""
+    shown_for: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for a kind that does not exist."""
@@ -44,6 +57,10 @@ class FormField:
     def as_data(self) -> dict[str, object]:
         """Return what travels to the browser."""
         return asdict(self)
+
+    def asked(self, answers: Mapping[str, object]) -> bool:
+        """Whether the question is asked at all, given the ``answers`` to the others."""
+        return self.shown_by not in answers or answers[self.shown_by] in self.shown_for
 
     def read(self, given: object) -> Value:
         """Return the answer in its own type. Raises ``BadInput`` with the sentence to show beside it."""
@@ -93,6 +110,15 @@ def _datetime(_field: FormField, given: object) -> str:
         raise BadInput("form.datetime") from None
 
 
+def _date(_field: FormField, given: object) -> str:
+    if not isinstance(given, str) or not given:
+        return ""
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise BadInput("form.date") from None
+
+
 def _choice(field: FormField, given: object) -> str:
     if not isinstance(given, str) or not given:
         return ""
@@ -112,13 +138,31 @@ def _names(_field: FormField, given: object) -> list[str]:
     return names
 
 
+def _phases(asked: FormField, given: object) -> list[str]:
+    lines = [str(line) for line in given] if isinstance(given, list) else []
+    known = {value for value, _label in asked.options}
+    if len(lines) > MOST_NAMES:
+        raise BadInput("form.choice")
+    read: list[str] = []
+    for line in lines:
+        key, _, minutes = line.partition(":")
+        if key not in known:
+            raise BadInput("form.choice")
+        if minutes and not (minutes.isascii() and minutes.isdigit() and len(minutes) <= 3):
+            raise BadInput("form.number_whole")
+        read.append(line)
+    return read
+
+
 _READERS: dict[str, Callable[[FormField, object], Value]] = {
     "text": _text,
     "textarea": _text,
     "number": _number,
     "datetime": _datetime,
+    "date": _date,
     "select": _choice,
     "radio": _choice,
     "checkbox": _checkbox,
     "names": _names,
+    "phases": _phases,
 }

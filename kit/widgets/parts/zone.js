@@ -10,10 +10,11 @@ function render({ model, el }) {
   const hint = make("p", { class: "m-zone-hint" });
   const status = make("p", { class: "m-zone-status" });
   const list = make("ul", { class: "m-zone-list" });
+  const asks = make("p", { class: "m-zone-asks", hidden: true });
   const rivals = make("p", { class: "m-zone-rivals", role: "status" });
   const alarm = make("p", { class: "m-unseen", role: "alert" });
   const head = make("div", { class: "m-zone-head" }, label, hint, status);
-  const section = make("section", { class: "m-zone", "aria-labelledby": label.id }, head, rivals, list, alarm);
+  const section = make("section", { class: "m-zone", "aria-labelledby": label.id }, head, rivals, list, asks, alarm);
   let savedAt = null;
 
   const zone = {
@@ -72,6 +73,7 @@ function render({ model, el }) {
     const text = { quiet: "", saved: savedAt && fill(words.saved, { heure: hourOf(savedAt) }) }[name] ?? words[name];
     status.dataset.state = name;
     setText(status, text);
+    asks.hidden = !model.get("asks") || !lines.rows.some((row) => !row.blank());
     section.classList.toggle("m-zone-unsaved", name === "unsaved" || name === "refused");
     setText(alarm, name === "unsaved" ? text : "");
   }
@@ -84,7 +86,8 @@ function render({ model, el }) {
     setText(hint, model.get("hint"));
     hint.hidden = !model.get("hint");
     section.classList.toggle("m-zone-one", !model.get("many"));
-    lines.rows.forEach((row) => row.offer(model.get("choices")));
+    setText(asks, model.get("asks"));
+    lines.rows.forEach((row) => row.offer(model.get("choices"), model.get("ties")));
     follow();
   };
 
@@ -102,14 +105,18 @@ function render({ model, el }) {
     }
     state();
   });
-  heard.model(model, "change:items", follow);
-  for (const name of ["label", "hint", "placeholder", "many", "choices", "can_write", "can_set_aside"]) {
+  heard.model(model, "change:items", () => {
+    follow();
+    state();
+  });
+  for (const name of ["label", "hint", "placeholder", "many", "choices", "ties", "asks", "grouped", "can_write", "can_set_aside"]) {
     heard.model(model, `change:${name}`, describe);
   }
   const again = (after) => lines.rows.forEach((row) => row.resend(after));
   heard.on(window, "online", () => again(0));
   const beat = setInterval(() => {
     again(LATE_MS);
+    lines.regroup();
     state();
   }, 500);
   heard.also(() => clearInterval(beat));
@@ -120,6 +127,7 @@ function render({ model, el }) {
   lines.follow();
   lines.resume();
   describe();
+  lines.regroup();
   state();
   return () => heard.stop();
 }

@@ -29,8 +29,13 @@ class WritingZone(Part):
     Callbacks: ``on_type(id, rev, base, writer, text)``, ``on_finish(id)``, and
     with an action id that makes them happen once ``on_remove(id, action)``,
     ``on_aside(id, action)``, ``on_tag(id, tag or None, action)``,
+    ``on_tie(id, fact or None, action)``,
     ``on_keep(id, over, action)`` (``over`` is the version given up) and
     ``on_merge(id, over, action)`` (``over`` is the rival joined to ``id``).
+
+    ``ties`` are ``(id, label)`` pairs an item may lean on. ``asks`` is a question
+    shown under the list once it holds something. ``grouped`` puts together the
+    items of one choice, while nobody has the focus in the list.
     """
 
     _esm = module_of("dom", "deeds", "drafts", "zone_row", "zone_list", "zone")
@@ -42,6 +47,9 @@ class WritingZone(Part):
     choices: "traitlets.List[list[str]]" = traitlets.List().tag(sync=True)
     items: "traitlets.List[dict[str, object]]" = traitlets.List().tag(sync=True)
     draft_key = traitlets.Unicode().tag(sync=True)
+    ties: "traitlets.List[list[str]]" = traitlets.List().tag(sync=True)
+    asks = traitlets.Unicode().tag(sync=True)
+    grouped = traitlets.Bool().tag(sync=True)
     can_write = traitlets.Bool(True).tag(sync=True)
     can_set_aside = traitlets.Bool().tag(sync=True)
 
@@ -56,6 +64,7 @@ class WritingZone(Part):
         on_remove: Callable[[str, str], object] | None = None,
         on_aside: Callable[[str, str], object] | None = None,
         on_tag: Callable[[str, str | None, str], object] | None = None,
+        on_tie: Callable[[str, str | None, str], object] | None = None,
         on_keep: Callable[[str, str, str], object] | None = None,
         on_merge: Callable[[str, str, str], object] | None = None,
         items: Iterable[ZoneItem] = (),
@@ -63,6 +72,9 @@ class WritingZone(Part):
         placeholder: str = "",
         many: bool = True,
         choices: Sequence[str | tuple[str, str]] = (),
+        ties: Sequence[tuple[str, str]] = (),
+        asks: str = "",
+        grouped: bool = False,
         can_write: bool = True,
         can_set_aside: bool = False,
         on_error: Callable[[str], None] | None = None,
@@ -73,6 +85,7 @@ class WritingZone(Part):
             "remove": on_remove,
             "aside": on_aside,
             "tag": on_tag,
+            "tie": on_tie,
             "keep": on_keep,
             "merge": on_merge,
         }
@@ -87,6 +100,9 @@ class WritingZone(Part):
             placeholder=placeholder,
             many=many,
             choices=[[c, c] if isinstance(c, str) else list(c) for c in choices],
+            ties=[list(each) for each in ties],
+            asks=asks,
+            grouped=grouped,
             can_write=can_write,
             can_set_aside=can_set_aside,
         )
@@ -94,6 +110,10 @@ class WritingZone(Part):
     def show(self, items: Iterable[ZoneItem]) -> None:
         """Follow the store: these are the items now, in order."""
         self.items = [item.as_data() for item in items]
+
+    def offer_ties(self, ties: Iterable[tuple[str, str]]) -> None:
+        """Follow the store: these are what an item may lean on now."""
+        self.ties = [list(each) for each in ties]
 
     def receive(self, content: Mapping[str, object]) -> None:
         """Take a keystroke, an item finished, or a gesture on an item."""
@@ -123,8 +143,9 @@ class WritingZone(Part):
         if callback is None:
             return
         arguments: list[Any] = [id_of(content, "id")]
-        if kind == "tag":
-            arguments.append(None if content.get("tag") is None else text_of(content, "tag"))
+        if kind in ("tag", "tie"):
+            chosen = str(kind)
+            arguments.append(None if content.get(chosen) is None else text_of(content, chosen))
         elif kind in ("keep", "merge"):
             arguments.append(id_of(content, "over"))
         callback(*arguments, id_of(content, "action"))
@@ -151,6 +172,8 @@ _WORDS = (
     "zone.remove",
     "zone.tag",
     "zone.untagged",
+    "zone.tie",
+    "zone.untied",
     "zone.rivals",
     "zone.keep",
     "zone.merge",

@@ -17,6 +17,8 @@ class ZoneItem:
     tag: str | None = None
     rival_of: str | None = None
     frozen: bool = False
+    tied_to: str | None = None
+    """The fact it leans on, one of the zone's ``ties``."""
 
     def as_data(self) -> dict[str, object]:
         """Return what travels to the browser."""

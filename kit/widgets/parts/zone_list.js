@@ -21,6 +21,12 @@ function besideTheirRivals(rows) {
   return ordered;
 }
 
+// The rows of one choice together, in the order of the choices; what has none comes last.
+function byChoice(rows, ranks) {
+  const rank = (row) => ranks.get(row.id) ?? Number.MAX_SAFE_INTEGER;
+  return [...rows].sort((one, other) => rank(one) - rank(other));
+}
+
 function opponentOf(row, rows) {
   if (row.blank()) return null;
   const original = rows.find((other) => other.id === row.rivalOf);
@@ -30,6 +36,7 @@ function opponentOf(row, rows) {
 
 function makeLines(zone, list) {
   const rows = [];
+  let ranks = new Map();
   const byId = (id) => rows.find((row) => row.id === id);
   const add = (id) => {
     const row = makeRow(zone, id);
@@ -74,15 +81,34 @@ function makeLines(zone, list) {
         rows.splice(rows.indexOf(blank), 1);
         blank.leave();
       }
-      const written = besideTheirRivals(rows.filter((row) => !row.blank()));
+      const known = rows.filter((row) => !row.blank());
+      const written = besideTheirRivals(zone.model.get("grouped") ? byChoice(known, ranks) : known);
       const ordered = [...written, ...rows.filter((row) => row.blank())];
       const label = zone.model.get("label");
       ordered.forEach((row, index) => {
         const item = many ? fill(zone.words.item, { champ: label, rang: index + 1 }) : label;
         row.draw(row.blank() && many ? fill(zone.words.new, { champ: label }) : item, canWrite, opponentOf(row, written));
       });
+      lines.caption(written);
       arrange(list, ordered.map((row) => row.el));
       zone.rivals(written.some((row) => row.versus !== null));
+    },
+    caption(written) {
+      const grouped = zone.model.get("grouped");
+      const choiceOf = (row) => (ranks.has(row.id) ? (zone.model.get("choices")[ranks.get(row.id)]?.[1] ?? "") : "");
+      written.forEach((row, index) => {
+        const first = index === 0 || choiceOf(row) !== choiceOf(written[index - 1]);
+        row.under(grouped && first ? choiceOf(row) : "");
+      });
+    },
+    // Sorted again only while nobody is in the list: no row moves under the hand that writes it.
+    regroup() {
+      if (!zone.model.get("grouped") || list.contains(document.activeElement)) return;
+      const order = new Map(zone.model.get("choices").map(([value], index) => [value, index]));
+      const now = new Map(rows.filter((row) => order.has(row.item?.tag)).map((row) => [row.id, order.get(row.item.tag)]));
+      const same = now.size === ranks.size && [...now].every(([id, rank]) => ranks.get(id) === rank);
+      ranks = now;
+      if (!same) lines.draw();
     },
     resume() {
       for (const [id, draft] of zone.drafts.all()) (byId(id) ?? add(id)).resume(draft);

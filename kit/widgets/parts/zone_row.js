@@ -7,14 +7,16 @@ function makeRow(zone, id) {
   const area = make("textarea", { class: "m-zone-text", rows: "1", id: freshId("m-zone") });
   const action = (name, word) => make("button", { type: "button", class: `m-zone-action m-zone-${name}`, "aria-describedby": area.id }, word);
   const tag = make("select", { class: "m-zone-tag", "aria-label": words.tag, "aria-describedby": area.id });
+  const tie = make("select", { class: "m-zone-tag m-zone-tie", "aria-label": words.tie, "aria-describedby": area.id });
+  const group = make("span", { class: "m-zone-group", "aria-hidden": "true", hidden: true });
   const aside = action("aside", words.aside);
   const remove = action("remove", words.remove);
   const keep = action("keep", words.keep);
   const merge = action("merge", words.merge);
-  const tools = make("div", { class: "m-zone-tools" }, aside, remove, tag);
+  const tools = make("div", { class: "m-zone-tools" }, aside, remove, tag, tie);
   const versus = make("div", { class: "m-zone-choice", hidden: true }, keep, merge);
   const problem = make("p", { class: "m-zone-problem", role: "alert", hidden: true });
-  const el = make("li", { class: "m-zone-row" }, area, tools, versus, problem);
+  const el = make("li", { class: "m-zone-row" }, group, area, tools, versus, problem);
   const row = { el, area, id, item: null, rivalOf: null, former: new Set(), pending: null, refused: false, seen: false, versus: null };
   let rev = 0;
   let stored = 0;
@@ -124,6 +126,12 @@ function makeRow(zone, id) {
       stored = base = rev = item.rev;
     }
     tag.value = item.tag ?? "";
+    tie.value = item.tied_to ?? "";
+  };
+  // The name of the choice it is sorted under, on the first row of each.
+  row.under = (caption) => {
+    setText(group, caption);
+    group.hidden = !caption;
   };
   row.draw = (label, canWrite, versusId) => {
     const many = zone.model.get("many");
@@ -137,19 +145,25 @@ function makeRow(zone, id) {
     el.classList.toggle("m-zone-versus", versusId !== null);
     tag.hidden = row.blank() || tag.options.length < 2;
     tag.disabled = locked;
+    tie.hidden = row.blank() || tie.options.length < 2;
+    tie.disabled = locked;
+    tie.classList.toggle("m-untagged", !tie.value);
     aside.hidden = row.blank() || locked || !zone.model.get("can_set_aside");
     remove.hidden = row.blank() || locked || !many;
-    tools.hidden = tag.hidden && aside.hidden && remove.hidden;
+    tools.hidden = tag.hidden && tie.hidden && aside.hidden && remove.hidden;
     versus.hidden = versusId === null || locked;
     merge.hidden = row.rivalOf === null;
     tag.classList.toggle("m-untagged", !tag.value);
     grow();
   };
-  row.offer = (choices) => {
-    const kept = tag.value;
-    const options = [["", words.untagged], ...choices].map(([value, label]) => make("option", { value }, label));
-    tag.replaceChildren(...options);
-    tag.value = kept;
+  const refill = (select, none, choices, chosen) => {
+    const options = [["", none], ...choices].map(([value, label]) => make("option", { value }, label));
+    select.replaceChildren(...options);
+    select.value = chosen ?? "";
+  };
+  row.offer = (choices, ties) => {
+    refill(tag, words.untagged, choices, row.item ? row.item.tag : tag.value);
+    refill(tie, words.untied, ties, row.item ? row.item.tied_to : tie.value);
   };
   row.leave = () => {
     clearTimeout(idle);
@@ -171,10 +185,11 @@ function makeRow(zone, id) {
   area.addEventListener("focus", grow);
   area.addEventListener("blur", () => zone.left(row));
   tag.addEventListener("change", () => gesture({ type: "tag", id: row.id, tag: tag.value || null }, false));
+  tie.addEventListener("change", () => gesture({ type: "tie", id: row.id, tie: tie.value || null }, false));
   aside.addEventListener("click", () => gesture({ type: "aside", id: row.id }, true));
   remove.addEventListener("click", () => gesture({ type: "remove", id: row.id }, true));
   keep.addEventListener("click", () => gesture({ type: "keep", id: row.id, over: row.versus }, false));
   merge.addEventListener("click", () => gesture({ type: "merge", id: row.rivalOf, over: row.id }, false));
-  row.offer(zone.model.get("choices"));
+  row.offer(zone.model.get("choices"), zone.model.get("ties"));
   return row;
 }

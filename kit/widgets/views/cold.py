@@ -3,20 +3,27 @@
 import ipywidgets as W  # noqa: N812
 
 from kit.domain import commands as c
-from kit.domain.dispositif import Leaves
+from kit.domain.dispositif import Leaves, Utterance
 from kit.domain.session import Session, Status
 from kit.messages import say
 from kit.service import prepare
+from kit.service.drafts import Piece, pieces_of
+from kit.service.outgoing_parts import held, titled
 from kit.widgets.model import AppModel
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.gestures import command_button, page_button
-from kit.widgets.views.prepare import form_fields, plan_of
+from kit.widgets.views.bar import close_button
+from kit.widgets.views.fate import fate_choice
+from kit.widgets.views.gestures import page_button
+from kit.widgets.views.prepare import plan_of
+from kit.widgets.views.prepare_questions import form_fields
+from kit.widgets.views.region import Region
+from kit.widgets.views.situations import short_mode, written_now
 from kit.widgets.views.zones import zone_for
 
-ASKED = ("dispositif", "group", "planned", "people")
+ASKED = ("dispositif", "known", "group", "planned", "people")
 """What a blank page needs before the first word: the rest has a good default."""
 
 
@@ -30,7 +37,8 @@ class ColdView(W.VBox):
         self.children = self._which(model) if model.desk is None else self._what(model)
 
     def _which(self, model: AppModel) -> tuple[W.Widget, ...]:
-        defaults = {field.name: field.value for field in form_fields(model)}
+        # What was agreed is not asked here: the group's own agreement holds, or the protocol's.
+        defaults = {field.name: field.value for field in form_fields(model) if not field.group}
 
         def submitted(gesture: c.Gesture, values: dict[str, Value]) -> None:
             people = int(str(values["people"] or 0))
@@ -46,34 +54,70 @@ class ColdView(W.VBox):
         return head, form
 
     def _what(self, model: AppModel) -> tuple[W.Widget, ...]:
-        assert model.desk is not None  # noqa: S101  (checked by the caller)
-        session = model.desk.session
         head = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
-        # The group's trace first: who types it never crosses what is only for the memo.
-        zones = [
-            zone_for(model, phase.key, field)
-            for wanted in ((Leaves.TRACE, Leaves.BOTH), (Leaves.MEMO,))
-            for phase in session.protocol.phases
-            for field in phase.fields
-            if field.leaves in wanted
-        ]
-        for zone in zones[:1]:
-            zone.add_class("m-focus-here")
-        out = [
+
+        def key() -> object:
+            desk = model.desk
+            return None if desk is None else (desk.session.short, desk.session.situation, desk.session.status)
+
+        return head, Region(model, key, lambda: _zones(model)), _out(model), short_mode(model)
+
+
+def _zones(model: AppModel) -> list[W.Widget]:
+    """Return what the group leaves, then what is only for a memo: who types the trace never crosses it."""
+    assert model.desk is not None  # noqa: S101  (checked by the caller)
+    session = model.desk.session
+    places = [
+        (phase, field, situation)
+        for wanted in ((Leaves.TRACE, Leaves.BOTH), (Leaves.MEMO,))
+        for phase, situation in held(session)
+        for field in written_now(session, phase)
+        if field.leaves in wanted
+    ]
+    zones: list[W.Widget] = [
+        zone_for(model, phase.key, field, situation=situation, label=titled(field.label, situation))
+        for phase, field, situation in places
+    ]
+    for zone in zones[:1]:
+        zone.add_class("m-focus-here")
+    fates = [
+        field
+        for phase in session.protocol.phases
+        for field in written_now(session, phase)
+        if field.kind is Utterance.FATE
+    ]
+    if session.status is not Status.CLOSED:
+        for field in fates:
+            zones += fate_choice(model, field)
+    return zones
+
+
+def _out(model: AppModel) -> W.Widget:
+    """Return where to go from here: to the review of each piece, or to the end of the session."""
+
+    def key() -> object:
+        desk = model.desk
+        return None if desk is None else (desk.session.situation, desk.session.status)
+
+    def pieces() -> list[W.Widget]:
+        assert model.desk is not None  # noqa: S101
+        session = model.desk.session
+        out: list[W.Widget] = [
             page_button(
                 model,
-                say("go.trace"),
-                kind="primary",
-                key="Control+Enter",
+                say(f"go.{piece}"),
+                kind="primary" if piece is Piece.TRACE else "plain",
+                key="Control+Enter" if piece is Piece.TRACE else "",
                 page="relire",
                 seance=session.id,
-                piece="trace",
-            ),
-            page_button(model, say("go.memo"), page="relire", seance=session.id, piece="memo"),
+                piece=str(piece),
+            )
+            for piece in pieces_of(session)
         ]
         if session.status is not Status.CLOSED:
-            close = command_button(model, say("go.close"), c.Close(), confirm=say("close.confirm"))
-            out.append(close)
+            out.append(close_button(model))
         row = W.HBox(out)
         row.add_class("m-row")
-        return head, *zones, row
+        return [row]
+
+    return Region(model, key, pieces)

@@ -42,7 +42,7 @@ def command_button(
         if model.desk is not None:
             button.revision = model.desk.session.revision
 
-    model.subscribe(render)
+    model.subscribe(render, first=True)
     return button
 
 

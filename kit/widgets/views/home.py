@@ -1,29 +1,36 @@
-"""The first page: what is there, and the two ways to begin."""
+"""The first page: the groups and their sessions, the next one first, and the two ways to begin."""
 
 import ipywidgets as W  # noqa: N812
 
-from kit.domain.session import Status
 from kit.messages import say
-from kit.service.calendar import clock_time, long_date
-from kit.service.reading import Listed, listed
+from kit.messages.plural import counted
+from kit.service.groups import ListedGroup, listed_groups
+from kit.service.searching import Found, search
+from kit.service.shelves import Shelf, shelved
+from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.arriving import arriving
+from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.search import Asked, search_form
+from kit.widgets.views.session_row import session_row
 
-FIRST_PAGE = {
-    Status.PREPARED: "seance",
-    Status.RUNNING: "conduire",
-    Status.SUSPENDED: "conduire",
-    Status.CLOSED: "relire",
-}
-"""Where a session opens, by what it has become."""
+MOST_OF_A_GROUP = 4
+"""Sessions of one group the first page shows; the others are on the page of the group."""
+
+FEW = 8
+"""Below this many sessions one looks, and does not search."""
 
 
 class HomeView(W.VBox):
     """The sessions of this computer, and what can be begun."""
 
     def __init__(self, model: AppModel) -> None:
+        self._model = model
+        self._asked: Asked | None = None
+        self._generations = Generations()
         head = Sheet([node("h1", say("home.title")), node("p", say("home.lead"), cls="m-objective")])
         begin = W.HBox(
             [
@@ -32,31 +39,97 @@ class HomeView(W.VBox):
             ]
         )
         begin.add_class("m-row")
-        sessions = listed(model.access)
-        rows: list[W.Widget] = [_row(model, each) for each in sessions]
-        heading = Sheet([node("h2", say("home.sessions" if rows else "home.empty"))])
-        super().__init__([head, begin, heading, *rows, *_refused_plugins(model)])
+        self._shelves = W.VBox([])
+        self._shelves.add_class("m-shelves")
+        super().__init__([head, begin, *self._searching(), self._shelves, *_refused_plugins(model)])
         self.add_class("m-page")
+        self.add_class("m-home")
+        self._draw()
+        model.subscribe(self._draw)
+
+    def _searching(self) -> list[W.Widget]:
+        groups = (*listed_groups(self._model.access), *listed_groups(self._model.access, archived=True))
+        count = sum(group.sessions for group in groups)
+        if not count:
+            return []
+        form = search_form(self._model, self._find)
+        if count < FEW:
+            return [Folded(say("search.fold"), form)]
+        return [form]
+
+    def _find(self, asked: Asked | None) -> None:
+        self._asked = asked
+        self._draw()
+
+    def _draw(self) -> None:
+        model, asked = self._model, self._asked
+        found = search(model.access) if asked is None else asked.found(model.access)
+        pieces = self._all(found) if asked is None else self._answer(found)
+        self._generations.replace_in(self._shelves)
+        self._shelves.children = tuple(pieces)
+
+    def _answer(self, found: Found) -> list[W.Widget]:
+        said = [node("h2", counted("search.found", len(found.sessions)), role="status")]
+        if found.more:
+            said.append(node("p", say("search.more"), cls="m-muted"))
+        shelves = shelved(found.sessions, self._model.access.clock())
+        return [Sheet(said), *(self._shelf(each, len(each.sessions)) for each in shelves)]
+
+    def _all(self, found: Found) -> list[W.Widget]:
+        model = self._model
+        groups = {group.group_id: group for group in listed_groups(model.access)}
+        shelves = shelved(found.sessions, model.access.clock())
+        shown = {shelf.group_id for shelf in shelves}
+        others = [
+            Shelf(group_id=group.group_id, label=group.label, sessions=())
+            for group in groups.values()
+            if group.group_id not in shown
+        ]
+        pieces: list[W.Widget] = []
+        if not shelves and not others:
+            pieces.append(Sheet([node("p", say("home.empty"), cls="m-muted")]))
+        pieces += [self._shelf(each, groups[each.group_id].sessions) for each in (*shelves, *others)]
+        return [*pieces, *self._archived(), arriving(model)]
+
+    def _shelf(self, shelf: Shelf, count: int) -> W.Widget:
+        model = self._model
+        most = MOST_OF_A_GROUP if self._asked is None else len(shelf.sessions)
+        shown = shelf.sessions[:most]
+        label = Sheet([node("h2", shelf.label)])
+        head = W.HBox([label, _to_group(model, say("home.group"), shelf.group_id)])
+        head.add_class("m-shelf-head")
+        rows: list[W.Widget] = [session_row(model, each, coming=each.id == shelf.coming) for each in shown]
+        left = count - len(shown)
+        if not count:
+            rows = [Sheet([node("p", say("group.no_session"), cls="m-muted")])]
+        elif left:
+            more = counted("home.more_of_group", left)
+            rows.append(_to_group(model, more, shelf.group_id))
+        box = W.VBox([head, *rows])
+        box.add_class("m-shelf")
+        return box
+
+    def _archived(self) -> list[W.Widget]:
+        groups = listed_groups(self._model.access, archived=True)
+        if not groups:
+            return []
+        rows = W.VBox([_archived_row(self._model, group) for group in groups])
+        return [Folded(say("home.archived"), rows)]
 
 
-def _row(model: AppModel, each: Listed) -> W.Widget:
-    what = node("strong", each.title or say("home.untitled"))
-    when = say(
-        "home.when",
-        group=each.group,
-        day=long_date(each.planned),
-        time=clock_time(each.planned),
-        status=say(f"status.{each.status}"),
-    )
-    page = FIRST_PAGE[each.status]
-    piece = "trace" if page == "relire" else None
+def _to_group(model: AppModel, label: str, group_id: str) -> W.Widget:
+    return page_button(model, label, kind="quiet", page="groupe", groupe=group_id, seance=None)
+
+
+def _archived_row(model: AppModel, group: ListedGroup) -> W.Widget:
+    label = say("home.archived.open", group=group.label)
     row = W.HBox(
         [
-            Sheet([node("p", what), node("p", when, cls="m-muted")]),
-            page_button(model, say(f"home.open.{page}"), page=page, seance=each.session_id, piece=piece),
+            _to_group(model, label, group.group_id),
+            Sheet([node("p", counted("count.sessions", group.sessions), cls="m-muted")]),
         ]
     )
-    row.add_class("m-listed")
+    row.add_class("m-archived")
     return row
 
 

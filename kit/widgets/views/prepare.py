@@ -3,100 +3,71 @@
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.commands import Gesture
-from kit.domain.session import Session, Setting
+from kit.domain.session import Setting
+from kit.errors import BadInput
 from kit.messages import say
 from kit.service import prepare
-from kit.service.calendar import local, parse
+from kit.service.calendar import parse
 from kit.widgets.model import AppModel
 from kit.widgets.parts.form import Form
-from kit.widgets.parts.form_field import FormField, Value
+from kit.widgets.parts.form_field import Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
-
-DEFAULT_PEOPLE = 7
-"""Seats proposed first: the middle of what GEASE calls ideal [L-GEASE1]."""
+from kit.widgets.views.agreement import settings_of
+from kit.widgets.views.prepare_questions import NEW, form_fields
 
 
 def plan_of(values: dict[str, Value]) -> prepare.Plan:
     """Return the plan a filled form describes. Raises ``BadInput``."""
-    dispositif, _, variant = str(values["dispositif"]).partition("/")
+    chosen = str(values["dispositif"])
+    dispositif, _, variant = chosen.partition("/")
     names = values.get("names")
-    presenter = str(values.get("presenter") or "")
+    known = str(values.get("known") or NEW)
+    phases = values.get(f"phases {chosen}")
     return prepare.Plan(
         dispositif=dispositif,
         variant=variant,
         planned=parse(str(values["planned"])),
         minutes=int(str(values["minutes"] or 0)),
         seat_names=tuple(str(name) for name in names) if isinstance(names, list) else (),
-        group_label=str(values["group"]),
-        presenter=int(presenter) if presenter.isdigit() else None,
+        group_label=str(values["group"] or ""),
+        group_id=None if known == NEW else known,
         setting=Setting(str(values["setting"])),
+        settings=settings_of(values) if "timebox" in values else None,
+        short=values["short"] is True,
+        manager_present=values["manager_present"] is True,
+        phases=tuple(_phase(str(line)) for line in phases) if isinstance(phases, list) else None,
     )
 
 
-def form_fields(model: AppModel) -> tuple[FormField, ...]:
-    """Return the fields of the form, dispositifs first."""
-    access = model.access
-    choices = tuple(
-        (f"{each.key}/{variant.key}", _choice(each.short_title, variant.title, len(each.variants) > 1))
-        for each in access.registry.dispositifs
-        for variant in each.variants
-    )
-    now = local(access.clock()).replace(minute=0, second=0, microsecond=0)
-    settings = tuple((str(each), say(f"setting.{each}")) for each in Setting)
-    return (
-        FormField(
-            name="dispositif",
-            label=say("prepare.dispositif"),
-            kind="select",
-            options=choices,
-            value=choices[0][0] if choices else "",
-            required=True,
-        ),
-        FormField(name="group", label=say("prepare.group"), hint=say("prepare.group_hint"), required=True),
-        FormField(
-            name="planned",
-            label=say("prepare.planned"),
-            kind="datetime",
-            value=now.strftime("%Y-%m-%dT%H:%M"),
-            required=True,
-        ),
-        FormField(
-            name="minutes", label=say("prepare.minutes"), kind="number", value=120, step=5, required=True
-        ),
-        FormField(
-            name="people", label=say("prepare.people"), kind="number", value=DEFAULT_PEOPLE, required=True
-        ),
-        FormField(
-            name="names",
-            label=say("prepare.names"),
-            kind="names",
-            count="people",
-            hint=say("prepare.names_hint"),
-        ),
-        FormField(
-            name="setting",
-            label=say("prepare.setting"),
-            kind="radio",
-            value=str(Setting.TRAINING),
-            options=settings,
-        ),
-    )
+def _phase(line: str) -> tuple[str, int | None]:
+    key, _, minutes = line.partition(":")
+    return key, int(minutes) if minutes else None
 
 
-def _choice(title: str, variant: str, several: bool) -> str:
-    return say("prepare.variant", title=title, variant=variant) if several else title
+ABOUT = {"group.size": "people", "group": "group", "seat": "names", "session": "minutes"}
+"""The question beside which a refusal is said, by its key or the area of its key."""
+
+
+def _where(key: str, values: dict[str, Value]) -> str:
+    area = key.partition(".")[0]
+    if area == "compose":
+        return f"phases {values['dispositif']}"
+    return ABOUT.get(key) or ABOUT.get(area, "dispositif")
 
 
 class PrepareView(W.VBox):
-    """The form; once accepted, the prepared session."""
+    """The form; once accepted, the prepared session. ``group_id``: the group it is opened for."""
 
-    def __init__(self, model: AppModel) -> None:
-        def submitted(gesture: Gesture, values: dict[str, Value]) -> None:
-            made = model.commit(lambda: prepare.prepare(model.access, plan_of(values), gesture.action))
-            if isinstance(made, Session):
-                model.go(page="seance", seance=made.id)
+    def __init__(self, model: AppModel, group_id: str | None = None) -> None:
+        def submitted(gesture: Gesture, values: dict[str, Value]) -> dict[str, str] | None:
+            try:
+                made = prepare.prepare(model.access, plan_of(values), gesture.action)
+            except BadInput as refused:
+                return {_where(refused.key, values): refused.sentence}
+            model.go(page="seance", seance=made.id)
+            return None
 
         head = Sheet([node("h1", say("prepare.title")), node("p", say("prepare.lead"), cls="m-objective")])
-        super().__init__([head, Form(form_fields(model), say("prepare.submit"), submitted)])
+        super().__init__([head, Form(form_fields(model, group_id), say("prepare.submit"), submitted)])
         self.add_class("m-page")

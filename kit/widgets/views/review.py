@@ -68,7 +68,7 @@ class ReviewView(W.VBox):
     def _draft(self, draft: Draft) -> list[W.Widget]:
         tag = [node("em", draft.tag, cls="m-tag")] if draft.tag else []
         text = Sheet([node("p", *marked(draft), *tag, cls="m-draft")])
-        return [text, *(self._passage(draft, span) for span in draft.open_spans)]
+        return [text, *to_look_at(draft), *(self._passage(draft, span) for span in draft.open_spans)]
 
     def _passage(self, draft: Draft, span: Span) -> W.Widget:
         words = draft.text[span.start : span.end]
@@ -116,7 +116,7 @@ class ReviewView(W.VBox):
 
     def _out(self, looked: Review) -> list[W.Widget]:
         model = self._model
-        back = page_button(model, say("review.back"), kind="quiet", page="saisie", seance=model.session_id)
+        back = page_button(model, say("review.back"), kind="quiet", page="ecrits", seance=model.session_id)
         if not looked.drafts:
             return [back]
         if not looked.signed:
@@ -149,6 +149,15 @@ class ReviewView(W.VBox):
 
     def _file(self, key: str) -> tuple[str, str, bytes]:
         return as_download(outputs.export(self._model.access, self._model.session_id, self._piece, key))
+
+
+def to_look_at(draft: Draft) -> list[Sheet]:
+    """Return what to look at twice in the text, each in a line of its own: read, then left or corrected."""
+    lines = [
+        node("p", say(warned.sentence, words=", ".join(warned.words)), cls="m-warned")
+        for warned in draft.warnings
+    ]
+    return [Sheet(lines)] if lines else []
 
 
 def marked(draft: Draft) -> list[Node | str]:

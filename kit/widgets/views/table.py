@@ -17,9 +17,10 @@ from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.aside import circle, roles_form
-from kit.widgets.views.folded import Folded
+from kit.widgets.views.clock_link import clock_link
 from kit.widgets.views.gestures import command_button, page_button
+from kit.widgets.views.presence import circle, circle_changes
+from kit.widgets.views.ready import frame_line, ready
 
 
 class TableView(W.VBox):
@@ -42,8 +43,9 @@ class TableView(W.VBox):
             model.go(page="conduire", seance=session.id)
             return
         model.forget_renders()
+        timed = session.protocol.variant.timed
         when = say(
-            "table.when",
+            "table.when" if timed else "table.when_untimed",
             group=desk.group,
             day=long_date(session.planned),
             time=clock_time(session.planned),
@@ -53,18 +55,20 @@ class TableView(W.VBox):
         if outside(session.protocol, len(session.seats)):
             least, most = session.protocol.least, session.protocol.most
             head.append(node("p", say("table.size", least=least, most=most), cls="m-guard"))
-        people = W.VBox([circle(model), Folded(say("roles.change"), roles_form(model))])
+        head.append(frame_line(session))
+        people = W.VBox([circle(model), circle_changes(model)])
         people.add_class("m-panel")
         columns = W.HBox([self._paper(), people])
         columns.add_class("m-two")
-        begin = W.HBox([command_button(model, say("go.start"), c.Start(), kind="primary")])
-        begin.children = (
-            *begin.children,
-            page_button(model, say("home.cold"), page="saisie", seance=session.id),
+        begin = W.HBox(
+            [
+                command_button(model, say("go.start"), c.Start(), kind="primary"),
+                page_button(model, say("home.cold"), page="saisie", seance=session.id),
+            ]
         )
         begin.add_class("m-row")
         self._generations.replace_in(self)
-        self.children = (Sheet(head), begin, columns, *self._inviting())
+        self.children = (Sheet(head), ready(model), begin, columns, *self._inviting())
         model.subscribe(self._draw)
 
     def _paper(self) -> W.Widget:
@@ -99,7 +103,7 @@ class TableView(W.VBox):
         title = Sheet([node("h2", say("invite.title")), node("p", say("invite.lead"), cls="m-muted")])
         grid = W.HBox(rows)
         grid.add_class("m-row")
-        return [title, grid]
+        return [title, grid, clock_link(self._model, self._participants)]
 
     def _invite(self, seat_id: str, _: c.Gesture) -> None:
         model = self._model

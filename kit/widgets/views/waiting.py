@@ -14,6 +14,7 @@ from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.zones import of_now
 
 
 def to_take_up(model: AppModel, phase: Phase) -> list[W.Widget]:
@@ -41,7 +42,12 @@ def _rows(
     shown: list[tuple[str, str]] = []
 
     def render() -> None:
-        found = () if model.desk is None else tuple(each for each in model.desk.notes if wanted(each.note))
+        desk = model.desk
+        found = tuple(
+            each
+            for each in (() if desk is None else desk.notes)
+            if desk is not None and wanted(each.note) and of_now(desk.session, each.note)
+        )
         key = [(each.note.id, each.text) for each in found]
         if key != shown:
             shown[:] = key

@@ -1,6 +1,7 @@
 """The model plugin does what its README says, through the installed entry point."""
 
 import importlib.metadata
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from kit.domain.review import Doubt, GroupTrace, Span, TraceSection, decide
 from kit.domain.session import Seat, Session, Setting
 from kit.hookspecs import Blocker, DispositifSpecs
 from kit.registry import Registry, load, snapshot
+from kit.registry.words import KEYS
 
 README = Path(__file__).parents[1] / "README.md"
+TOML = Path(__file__).parents[1] / "modifiable_modele" / "dispositif.toml"
 HOOKS = [name for name in vars(DispositifSpecs) if name.startswith("kit_")]
 
 
@@ -58,6 +61,28 @@ def test_it_loads_and_brings_one_dispositif_of_three_phases(registry: Registry) 
     assert [(variant.key, variant.minutes) for variant in dispositif.variants] == [
         ("socle", 20),
         ("bref", 10),
+        ("libre", 20),
+    ]
+
+
+def test_every_key_of_a_dispositif_is_shown_in_the_file_or_told_in_the_readme() -> None:
+    file, readme = TOML.read_text("utf-8"), README.read_text("utf-8")
+    keys = {key for known in KEYS.values() for key in known}
+    shown = {key for key in keys if re.search(rf"^(?:\[+(?:\w+\.)?{key}\]|{key} =)", file, re.MULTILINE)}
+    assert {key for key in keys - shown if f"`{key}`" not in readme} == set()
+
+
+def test_a_tradition_takes_what_it_does_not_say_from_the_phase_it_resembles(registry: Registry) -> None:
+    dispositif = registry.get("modele")
+    lead = dispositif.variant("socle").phases[1]
+    _, written = dispositif.variant("bref").phases
+    assert (written.title, written.fields, written.moves) == ("Piste écrite", lead.fields, lead.moves)
+    protocol = snapshot(dispositif, "bref")
+    assert (protocol.least, protocol.most) == (3, 6)
+    assert [card.title for card in protocol.roles] == [
+        "Intervenant·e",
+        "Auteur·rice de la question",
+        "Participant·e",
     ]
 
 

@@ -205,3 +205,20 @@ def test_one_text_shows_one_area_and_enter_is_a_new_line(draw: Callable[..., Any
     drawn.page.keyboard.type("deux")
     areas = drawn.page.locator(".m-zone-row textarea")
     assert areas.evaluate_all("(all) => all.map((a) => a.value)") == ["un\ndeux"]
+
+
+def test_leads_stand_by_who_can_act_and_no_line_moves_under_the_hand(draw: Callable[..., Any]) -> None:
+    items = [ZoneItem(id="a", text="l’effectif", rev=1, tag="non modifiable")]
+    items += [ZoneItem(id=each, text=each, rev=1, tag="par moi") for each in ("b", "c")]
+    part = zone(*items, choices=("par moi", "non modifiable"), grouped=True, asks="Quelle lecture manque ?")
+    drawn = draw(zone=part)
+    areas = drawn.page.locator(".m-zone-row:not(.m-zone-new) textarea")
+    order = "(all) => all.map((a) => a.value)"
+    assert areas.evaluate_all(order) == ["b", "c", "l’effectif"]
+    assert drawn.page.locator(".m-zone-group:visible").all_inner_texts() == ["par moi", "non modifiable"]
+    assert drawn.page.get_by_text("Quelle lecture manque ?").is_visible()
+    areas.first.focus()
+    moved = [ZoneItem(id=each.id, text=each.text, rev=1, tag="non modifiable") for each in items]
+    drawn.change("zone", items=[item.as_data() for item in moved])
+    drawn.page.clock.run_for(1000)
+    assert areas.evaluate_all(order) == ["b", "c", "l’effectif"]

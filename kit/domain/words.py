@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kit.pseudonymise.folding import MARKS, fold
+from kit.domain.folding import MARKS, fold
 
 # Letters and marks are disjoint classes, so the pattern never backtracks.
 _WORD = re.compile(rf"[^\W\d_](?:[{MARKS}]*[^\W\d_])*[{MARKS}]*")

@@ -1,0 +1,8 @@
+"""What a facilitator may read in the app: glossary, screens, sources, law, and what the computer keeps.
+
+Plain French in Markdown files beside this one; ``read`` makes documents of them.
+"""
+
+from kit.guides.reading import Topic, anchor, read, section
+
+__all__ = ["Topic", "anchor", "read", "section"]

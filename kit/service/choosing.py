@@ -1,0 +1,83 @@
+"""Choosing a situation: one of the titles offered becomes the title, the others stay until the end.
+
+Nothing says who offered what: the words are copied within the store, and a
+proposal bears no seat (domain reference § 1.10).
+"""
+
+from dataclasses import replace
+
+from kit.domain.dispositif import Phase, Utterance
+from kit.domain.identity import new_id
+from kit.domain.note import Note, WrittenNote
+from kit.domain.session import Session
+from kit.errors import Refused
+from kit.service.access import Access
+from kit.service.closing import KEPT_FOR_LATER
+from kit.service.note_changes import change_note, own
+from kit.service.rights import Verb, notes_of, require, require_pen
+from kit.store import Transaction
+
+
+def retain(access: Access, session_id: str, note_id: str) -> None:
+    """Make a title offered that of the situation being worked on; retaining another replaces it.
+
+    Raises ``Refused`` for anything but a title offered, or where none can be kept.
+    """
+    with access.store.write() as tx:
+        session = tx.sessions.get(session_id)
+        proposal = own(access, tx, session_id, note_id)
+        require_pen(access, session)
+        place = place_of_title(session)
+        if proposal.note.kind is not Utterance.PROPOSAL or proposal.note.removed or place is None:
+            raise Refused("command.not_now")
+        title = _title(tx, access, session, place)
+        require(access, notes_of(title.level), Verb.WRITE, session_id)
+        tx.notes.put(title, proposal.text)
+        tx.events.append(session_id, "note", title.id)
+
+
+def keep_for_later(access: Access, session_id: str, note_id: str, *, keep: bool) -> None:
+    """Keep a title beyond the end of the session, if its author wants it; or let it go with the others.
+
+    Raises ``Refused`` for anything but a title offered.
+    """
+
+    def kept(written: WrittenNote, _: Transaction) -> Note:
+        if written.note.kind is not Utterance.PROPOSAL:
+            raise Refused("command.not_now")
+        return replace(written.note, tag=KEPT_FOR_LATER if keep else None)
+
+    change_note(access, session_id, note_id, kept)
+
+
+def place_of_title(session: Session) -> Phase | None:
+    """Return the phase where the title of a situation is written, ``None`` when the protocol has none."""
+    return next((phase for phase in session.protocol.phases if phase.writes(Utterance.TITLE)), None)
+
+
+def _title(tx: Transaction, access: Access, session: Session, phase: Phase) -> Note:
+    """Return the title of the situation being worked on, one revision later, or a new one."""
+    field = phase.writes(Utterance.TITLE)
+    assert field is not None  # noqa: S101  (``phase`` was chosen for it)
+    situation = session.situation_of(phase)
+    known = [
+        each.note
+        for each in tx.notes.of_session(session.id)
+        if (each.note.phase, each.note.field, each.note.situation) == (phase.key, field.key, situation)
+        and each.note.rival_of is None
+    ]
+    if known:
+        return replace(known[0], rev=known[0].rev + 1, writer="", finished=True)
+    return Note(
+        id=new_id(),
+        session_id=session.id,
+        phase=phase.key,
+        field=field.key,
+        kind=field.kind,
+        level=field.level,
+        author=access.actor.role,
+        created=access.clock(),
+        rev=1,
+        finished=True,
+        situation=situation,
+    )

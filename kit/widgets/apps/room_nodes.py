@@ -1,0 +1,174 @@
+"""What the projection draws: the question in large, then what it called forth. Values in, nodes out."""
+
+from kit.domain.session import Status
+from kit.messages import say
+from kit.service.room import RoomBox, RoomList, RoomView
+from kit.widgets.apps import room_space as space
+from kit.widgets.parts.node import Node, node
+
+STANDING = {
+    Status.PREPARED: "room.waiting",
+    Status.SUSPENDED: "room.suspended",
+    Status.CLOSED: "room.closed",
+}
+"""What the room reads when no phase is being held."""
+
+LINE_UNDER = 8.0
+"""Height of the question under a list, or of the fate of the trace."""
+
+
+def room_nodes(view: RoomView, *, large: bool = False) -> list[Node]:
+    """Return what the projection draws; ``large`` is the large type."""
+    scale = space.LARGER if large else 1.0
+    standing = STANDING.get(view.status)
+    if standing is not None or not view.phase_title:
+        middle = node("div", node("h1", say(standing or "room.waiting")), cls="m-room-middle m-standing")
+        return [_head(view, None), middle, _foot(view)]
+    cls, inside = _middle(view, scale)
+    return [_head(view, view.phase_title), node("div", *inside, cls=f"m-room-middle {cls}"), _foot(view)]
+
+
+def _head(view: RoomView, phase: str | None) -> Node:
+    kicker = node("p", view.subject or view.title, cls="m-kicker")
+    where = []
+    if phase is not None and view.place is not None:
+        where.append(say("room.place", place=view.place + 1, count=len(view.phases)))
+    if view.situation > 1:
+        where.append(say("room.situation", number=view.situation))
+    inside = [kicker, node("p", " · ".join(where), cls="m-room-where")]
+    return node("header", *inside, node("h1", phase) if phase else None, cls="m-room-head")
+
+
+def _middle(view: RoomView, scale: float) -> tuple[str, list[Node]]:
+    asked = view.question or (view.subject if view.choosing else "")
+    if not view.lists:
+        return _without_list(view, asked, scale)
+    if len(view.lists) == 1 and not view.lists[0].sorted_by_tag:
+        (only,) = view.lists
+        beside = _beside(view, asked, only, scale)
+        if beside is not None:
+            return "m-beside", beside
+    return "m-over", _over(view, asked, scale)
+
+
+def _without_list(view: RoomView, asked: str, scale: float) -> tuple[str, list[Node]]:
+    under = _under(view)
+    height = space.usable(space.HEIGHT, scale)
+    if not asked:
+        step = space.step_of(view.instruction, space.ALONE, height - _height(under, scale), scale)
+        return "m-alone", [node("p", view.instruction, cls=f"m-room-say {step.cls}"), *under]
+    step = space.step_of(asked, space.QUESTION, height, scale)
+    said = space.step_of(view.instruction, space.BESIDE[1:], height, scale)
+    return "m-beside", [
+        node("p", asked, cls=f"m-room-question {step.cls}"),
+        node("div", node("p", view.instruction, cls=f"m-room-aside {said.cls}"), *under),
+    ]
+
+
+def _beside(view: RoomView, asked: str, only: RoomList, scale: float) -> list[Node] | None:
+    """Return the question, or what opens the phase, with the list beside; ``None`` when it is too much."""
+    under = _under(view, only.asks)
+    whole = space.usable(space.HEIGHT, scale)
+    height = whole - _height(under, scale)
+    items, left = only.boxes[0].items, asked or view.instruction
+    step = next((each for each in space.BESIDE if space.fits(items, each, height, scale)), None)
+    if step is None or space.tall(left, space.QUESTION[-1], scale) > whole:
+        return None
+    size = space.step_of(left, space.QUESTION, whole, scale)
+    cls = "m-room-question" if asked else "m-room-say"
+    return [
+        node("p", left, cls=f"{cls} {size.cls}"),
+        node("section", node("h2", only.title, cls="m-unseen"), _items(items, step), *under),
+    ]
+
+
+def _over(view: RoomView, asked: str, scale: float) -> list[Node]:
+    height = space.usable(space.LOW_HEIGHT, scale) - _height(_under(view), scale)
+    height -= LINE_UNDER * scale if any(each.asks for each in view.lists) else 0
+    question: list[Node] = []
+    if asked:
+        size = space.one_or_two_lines(asked, scale)
+        taken = space.tall(asked, size, scale) + size.gap
+        # Leads that would not hold under the question stand alone: the room has read it for an hour.
+        if all(_holds(each, (height - taken) / len(view.lists), scale) for each in view.lists):
+            question = [node("p", asked, cls=f"m-room-question {size.cls}")]
+            height -= taken
+    several = len(view.lists) > 1
+    sections: list[Node] = []
+    for each in view.lists:
+        mine = height / len(view.lists) - (LINE_UNDER * scale if several else 0)
+        heading = node("h2", each.title, cls="" if several else "m-unseen")
+        drawn = _matrix(each, mine, scale) if each.sorted_by_tag else _columns(each, mine, scale)
+        sections.append(node("section", heading, *drawn))
+    return [*question, *sections, *_under(view)]
+
+
+def _columns(listed: RoomList, height: float, scale: float) -> list[Node]:
+    items = listed.boxes[0].items
+    fitting = (each for each in space.OVER if space.fits(items, each, height, scale))
+    step = next(fitting, space.OVER[-1])
+    shown = space.latest(items, step, height, scale)
+    last = [*_others(len(items) - len(shown)), *_asked(listed.asks)]
+    return [_items(shown, step), *([node("div", *last, cls="m-room-last")] if last else [])]
+
+
+def _matrix(listed: RoomList, height: float, scale: float) -> list[Node]:
+    step, most, _ = _boxed(listed, height, scale)
+    drawn = (_box(box, step, shown) for box, shown in zip(listed.boxes, most, strict=True))
+    return [node("div", *drawn, cls=f"m-room-boxes {step.cls}"), *_asked(listed.asks)]
+
+
+def _holds(listed: RoomList, height: float, scale: float) -> bool:
+    return not listed.sorted_by_tag or _boxed(listed, height, scale)[2]
+
+
+def _boxed(listed: RoomList, height: float, scale: float) -> tuple[space.Step, tuple[int, ...], bool]:
+    boxes = [box.items for box in listed.boxes]
+    return space.in_boxes(boxes, height, scale, apart=not listed.boxes[-1].title)
+
+
+def _box(box: RoomBox, step: space.Step, most: int) -> Node:
+    title = box.title or say("room.untagged")
+    shown = box.items[len(box.items) - most :]
+    return node(
+        "section",
+        node("h3", title[0].upper() + title[1:]),
+        _items(shown, step) if shown else None,
+        *_others(len(box.items) - len(shown)),
+        cls="m-room-box" if box.title else "m-room-box m-untagged",
+    )
+
+
+def _items(items: tuple[str, ...], step: space.Step) -> Node:
+    columns = " m-columns-2" if step.columns > 1 and len(items) > 1 else ""
+    return node("ul", *(node("li", text) for text in items), cls=f"{step.cls}{columns}")
+
+
+def _others(count: int) -> list[Node]:
+    if not count:
+        return []
+    return [node("p", say("room.others" if count > 1 else "room.other", count=count), cls="m-room-others")]
+
+
+def _asked(asks: str) -> list[Node]:
+    return [node("p", asks, cls="m-room-asks")] if asks else []
+
+
+def _under(view: RoomView, asks: str = "") -> list[Node]:
+    fate = [] if view.fate is None else [node("p", say(f"room.fate.{view.fate}"), cls="m-room-fate")]
+    return [*_asked(asks), *fate]
+
+
+def _height(under: list[Node], scale: float) -> float:
+    return len(under) * LINE_UNDER * scale
+
+
+def _foot(view: RoomView) -> Node:
+    place = -1 if view.place is None else view.place
+    dots = [
+        node("li", node("span", title, cls="m-unseen"), cls="m-done" if number <= place else "")
+        for number, title in enumerate(view.phases)
+    ]
+    fictional = node("p", say("fictional"), cls="m-fictional") if view.fictional else None
+    steps = node("ol", *dots, cls="m-room-steps", aria_label=say("room.steps"))
+    return node("footer", steps, fictional, cls="m-room-foot")

@@ -1,0 +1,47 @@
+"""The page of the phone that says nothing: it follows the session and shows a light."""
+
+import asyncio
+from collections.abc import Sequence
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.identity import new_id
+from kit.domain.session import Status
+from kit.service.access import Access
+from kit.service.clock import clock
+from kit.service.follow import follow
+from kit.store import Event
+from kit.widgets.apps.opening import refusal
+from kit.widgets.parts.guard import Failure, attempt
+from kit.widgets.parts.pulse import Pulse
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.parts.silent_clock import SilentClock
+
+
+class SilentPage(W.VBox):
+    """A light now and after each event of the session; a failure shows its sentence."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._light = SilentClock(None, None)
+        self._problem = Sheet([], cls="m-participant")
+        super().__init__([self._light, self._problem, Pulse(new_id())])
+        session_id = access.session_id or ""
+        with access.store.read() as tx:
+            last = tx.events.last(session_id)
+        self._draw(())
+        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
+
+    def _draw(self, events: Sequence[Event]) -> None:
+        del events
+        seen = attempt(lambda: clock(self._access))
+        if isinstance(seen, Failure):
+            self._light.show(None, None)
+            self._problem.show(refusal(seen.sentence))
+            return
+        # A pause has no end to wait for: nothing dims, nothing vibrates.
+        running = seen.status is Status.RUNNING
+        minutes = seen.minutes if running else None
+        self._light.show(seen.started, minutes, out=seen.status is Status.CLOSED)
+        if self._problem.nodes:
+            self._problem.show([])

@@ -1,0 +1,109 @@
+"""The bar at the bottom: back, undo, suspend, and the next gesture, the largest."""
+
+from dataclasses import replace
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain import commands as c
+from kit.domain.dispositif import Level, Utterance
+from kit.domain.session import Fate
+from kit.messages import say
+from kit.protocol import ahead
+from kit.service.closing import KEPT_FOR_LATER
+from kit.service.reading import Desk
+from kit.widgets.model import AppModel
+from kit.widgets.parts.button import CommandButton
+from kit.widgets.views.danger import danger_card
+from kit.widgets.views.gestures import command_button
+from kit.widgets.views.region import Region
+
+
+def bar(model: AppModel) -> W.Widget:
+    """Return the gestures that move the session; drawn again when another one becomes possible."""
+
+    def key() -> object:
+        desk = model.desk
+        return None if desk is None else (replace(ahead(desk.session), gates=()), desk.can_undo)
+
+    region = Region(model, key, lambda: [_gestures(model)])
+    region.add_class("m-bar-place")
+    return region
+
+
+def _gestures(model: AppModel) -> W.Widget:
+    assert model.desk is not None  # noqa: S101  (the view exists only over a session)
+    way = ahead(model.desk.session)
+    left: list[W.Widget] = []
+    right: list[W.Widget] = []
+    if way.can_move and way.before is not None:
+        left.append(command_button(model, f"← {way.before.title}", c.Back(), key="Alt+ArrowLeft"))
+    if way.can_close and model.desk.can_undo:
+        left.append(command_button(model, say("go.undo"), None, key="Alt+z"))
+    if way.can_suspend:
+        left.append(command_button(model, say("go.suspend"), c.Suspend(), kind="danger"))
+    if way.can_suspend or way.can_resume:
+        left.append(danger_card(model))
+    if way.can_move and way.after is not None:
+        right.append(command_button(model, say("go.skip"), c.Skip(), kind="quiet"))
+        right.append(
+            command_button(model, f"{way.after.title} →", c.Next(), kind="primary", key="Alt+ArrowRight")
+        )
+    if way.can_start:
+        right.append(command_button(model, say("go.start"), c.Start(), kind="primary"))
+    if way.can_resume:
+        right.append(command_button(model, say("go.resume"), c.Resume(), kind="primary"))
+    if way.can_close and not way.can_start:
+        last = way.can_move and way.after is None
+        (right if last else left).append(close_button(model, kind="primary" if last else "quiet"))
+    bar_left, bar_right = W.HBox(left), W.HBox(right)
+    row = W.HBox([bar_left, bar_right])
+    row.add_class("m-bar")
+    row.layout.display = "" if left or right else "none"
+    return row
+
+
+def close_button(model: AppModel, *, kind: str = "plain") -> CommandButton:
+    """Return « terminer la séance », which first says what closing destroys."""
+    button = command_button(model, say("go.close"), c.Close(), kind=kind, confirm=say("close.ask"))
+
+    def render() -> None:
+        if model.desk is not None:
+            button.confirm = closing_sentence(model.desk)
+
+    render()
+    model.subscribe(render)
+    return button
+
+
+def closing_sentence(desk: Desk) -> str:
+    """Return what closing asks: the floor still to give back, then what goes for good, then the question."""
+    session, notes = desk.session, desk.notes
+    unheld = ", ".join(phase.title for phase in ahead(session).unheld_closing)
+    passing = {
+        (phase.key, field.key): field.label
+        for phase in session.protocol.phases
+        for field in phase.fields
+        if field.fleeting
+    }
+    gone = {
+        passing[each.note.phase, each.note.field]: None
+        for each in notes
+        if (each.note.phase, each.note.field) in passing
+    }
+    lost_title = any(
+        each.note.kind is Utterance.PROPOSAL
+        and each.note.tag != KEPT_FOR_LATER
+        and not each.note.removed
+        and each.text.strip() != desk.title
+        for each in notes
+    )
+    everything = session.fate is Fate.DESTROYED and any(each.note.level is Level.GROUP for each in notes)
+    said = (
+        say("close.unheld", phases=unheld) if unheld else "",
+        say("close.removed") if any(each.note.removed for each in notes) else "",
+        say("close.titles") if lost_title and not everything else "",
+        say("close.passing", fields=", ".join(gone)) if gone and not everything else "",
+        say("close.everything") if everything else "",
+        say("close.ask"),
+    )
+    return " ".join(filter(None, said))

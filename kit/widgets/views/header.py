@@ -1,0 +1,78 @@
+"""The header of the console: where we are, and the few ways out of it."""
+
+from collections.abc import Callable
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.commands import Gesture
+from kit.domain.session import Status
+from kit.messages import say
+from kit.widgets.model import AppModel
+from kit.widgets.parts.button import CommandButton
+from kit.widgets.parts.node import node
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handing_over import holds_console
+
+
+class Header(W.HBox):
+    """The brand and the session on the left; links on the right, behind « Menu » on a phone."""
+
+    def __init__(self, model: AppModel, offer: Callable[[Gesture], None]) -> None:
+        super().__init__()
+        self.add_class("m-header")
+        self._model, self._offer = model, offer
+        self._context = Sheet([])
+        self._links = W.HBox([])
+        self._links.add_class("m-header-links")
+        menu = CommandButton(
+            say("go.menu"), lambda _: self._fold(not self._unfolded), revision=0, kind="quiet"
+        )
+        menu.add_class("m-header-menu")
+        self._unfolded = False
+        self._drawn: tuple[object, ...] | None = None
+        self.children = (self._context, menu, self._links)
+
+    def draw(self, page: str) -> None:
+        """Follow the session (its title changes, it begins, it is handed over) and the ``page`` shown."""
+        model, desk = self._model, self._model.desk
+        where = ""
+        if desk is not None:
+            turn = say("situations.second") if desk.session.situation > 1 else ""
+            title = desk.session.protocol.short_title
+            where = " · ".join(filter(None, (title, turn, desk.title, desk.group)))
+        fictional = node("span", say("fictional"), cls="m-fictional", title=say("fictional.why"))
+        context = [node("strong", say("brand"), cls="m-brand"), node("span", where), fictional]
+        if self._context.nodes != context:
+            self._context.show(context)
+        status = None if desk is None else desk.session.status
+        drawn = (None if desk is None else desk.session.id, status, holds_console(model), page)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._fold(False)
+            self._links.children = tuple(self._ways_out(status, page))
+
+    def _ways_out(self, status: Status | None, page: str) -> list[W.Widget]:
+        model = self._model
+        help_page = page_button(model, say("go.help"), kind="quiet", page="aide")
+        home = page_button(model, say("go.home"), kind="quiet", page=None, seance=None)
+        if status is None:
+            return [help_page, home] if page else [help_page]
+        link = node(
+            "a",
+            say("go.project"),
+            href=f"projection?seance={model.session_id}",
+            target="_blank",
+            cls="m-pill",
+        )
+        ways: list[W.Widget] = [Sheet([link])]
+        if status in (Status.RUNNING, Status.SUSPENDED) and holds_console(model):
+            ways.append(CommandButton(say("console.offer"), self._offer, revision=0, kind="quiet"))
+        return [*ways, help_page, home]
+
+    def _fold(self, unfolded: bool) -> None:
+        self._unfolded = unfolded
+        if unfolded:
+            self.add_class("m-unfolded")
+        else:
+            self.remove_class("m-unfolded")

@@ -1,0 +1,94 @@
+"""The help: one topic at a time, its headings first, and the same page to print."""
+
+from urllib.parse import urlencode
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.document import Document, Heading
+from kit.guides import Topic, anchor, read, section
+from kit.messages import say
+from kit.service import help as helps
+from kit.widgets.model import AppModel
+from kit.widgets.parts.download import Download
+from kit.widgets.parts.node import Node, node
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.gestures import page_button
+from kit.widgets.views.paper import drawn
+from kit.widgets.views.table import as_download
+
+BETWEEN = "/"
+"""``sujet=guide/analyser`` opens one section of a topic."""
+
+
+class HelpView(W.VBox):
+    """A topic of the help, with or without a session. What is not a topic opens the ten screens."""
+
+    def __init__(self, model: AppModel, asked: str = "") -> None:
+        name, _, part = asked.partition(BETWEEN)
+        topic = Topic(name) if name in set(Topic) else Topic.SCREENS
+        whole = read(topic)
+        one = section(whole, part) if part else None
+        contents = [] if one is not None else [Sheet([_contents(whole)], cls="m-help-contents")]
+        page = Sheet(anchored(drawn(one or whole)), cls="m-help")
+        super().__init__([_ways(model, topic), _topics(model, topic, one is not None), *contents, page])
+        self.add_class("m-page")
+
+
+def help_link(model: AppModel, topic_anchor: str) -> Sheet:
+    """Return a discreet « ? » that opens, beside this page, the section of the ten screens so called.
+
+    It opens another tab without the session: whoever conducts stays where they
+    are. Raises ``ValueError`` when the guide has no such section.
+    """
+    del model
+    if section(read(Topic.SCREENS), topic_anchor) is None:
+        raise ValueError(topic_anchor)
+    query = urlencode({"page": "aide", "sujet": f"{Topic.SCREENS}{BETWEEN}{topic_anchor}"})
+    label = say("guides.link")
+    link = node("a", "?", href=f"?{query}", target="_blank", cls="m-help-link", title=label, aria_label=label)
+    return Sheet([link], cls="m-help-mark")
+
+
+def _ways(model: AppModel, topic: Topic) -> W.HBox:
+    def ask() -> tuple[str, str, bytes]:
+        return as_download(helps.printed(topic))
+
+    back = [] if model.desk is None else [page_button(model, say("go.back"), page="seance")]
+    ways = W.HBox([*back, Download(say("guides.print"), ask)])
+    ways.add_class("m-row")
+    return ways
+
+
+def _topics(model: AppModel, shown: Topic, in_part: bool) -> W.HBox:
+    """Return a button for each other topic, and for what is kept of the session when one is open."""
+    others: list[W.Widget] = [
+        page_button(model, say(f"guides.{each}"), kind="quiet", page="aide", sujet=str(each))
+        for each in Topic
+        if each is not shown or in_part
+    ]
+    if model.desk is not None:
+        others.append(page_button(model, say("guides.memory"), kind="quiet", page="memoire"))
+    topics = W.HBox(others)
+    topics.add_class("m-row")
+    topics.add_class("m-help-topics")
+    return topics
+
+
+def _contents(document: Document) -> Node:
+    headings = [each.text for each in document.blocks if isinstance(each, Heading) and each.level == 1]
+    links = (node("li", node("a", text, href=f"#{anchor(text)}")) for text in headings)
+    inside = node("nav", node("ul", *links), aria_label=say("guides.contents"))
+    return node("details", node("summary", say("guides.contents")), inside)
+
+
+def anchored(nodes: list[Node]) -> list[Node]:
+    """Return ``nodes`` with a place to link to on each heading of a section."""
+    return [_placed(each) if each[0] == "h2" else each for each in nodes]
+
+
+def _placed(heading: Node) -> Node:
+    tag, _, children = heading
+    text = (
+        "".join(child for child in children if isinstance(child, str)) if isinstance(children, list) else ""
+    )
+    return node(str(tag), text, id=anchor(text))

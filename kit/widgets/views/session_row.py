@@ -1,0 +1,123 @@
+"""One session in a list: what it is, how to open it, and behind one word what else can be done with it."""
+
+from datetime import timedelta
+from functools import partial
+
+import ipywidgets as W  # noqa: N812
+
+from kit.domain.commands import Gesture
+from kit.domain.session import Session, Status
+from kit.messages import say
+from kit.messages.plural import counted, listed
+from kit.service import carry, deleting
+from kit.service.calendar import clock_time, local, long_date, parse
+from kit.service.deleting import Destroyed
+from kit.service.duplicating import duplicate
+from kit.store import SessionSummary
+from kit.widgets.model import AppModel
+from kit.widgets.parts.button import CommandButton
+from kit.widgets.parts.download import Download
+from kit.widgets.parts.form import Form
+from kit.widgets.parts.form_field import FormField, Value
+from kit.widgets.parts.node import node
+from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.gestures import page_button
+from kit.widgets.views.table import as_download
+from kit.widgets.views.unfolded import Unfolding
+
+FIRST_PAGE = {
+    Status.PREPARED: "seance",
+    Status.RUNNING: "conduire",
+    Status.SUSPENDED: "conduire",
+    Status.CLOSED: "relire",
+}
+"""Where a session opens, by what it has become."""
+
+MONTHLY = timedelta(weeks=4)
+"""From one session to the next, unless somebody says otherwise [P]."""
+
+
+def session_row(model: AppModel, each: SessionSummary, *, coming: bool = False) -> W.Widget:
+    """Return the row of one session; ``coming`` marks the next one of its group."""
+    when = say(
+        "home.when",
+        day=long_date(each.planned),
+        time=clock_time(each.planned),
+        status=say(f"status.{each.status}"),
+    )
+    said = [node("p", say("home.next"), cls="m-kicker")] if coming else []
+    said.append(node("p", node("strong", each.title or say("home.untitled"))))
+    said.append(node("p", when, cls="m-muted"))
+    if each.themes:
+        said.append(node("p", say("home.about", themes=", ".join(each.themes)), cls="m-muted"))
+    page = FIRST_PAGE[each.status]
+    piece = "trace" if page == "relire" else None
+    opening = page_button(model, say(f"home.open.{page}"), page=page, seance=each.id, piece=piece)
+    return Unfolding(
+        [Sheet(said), opening],
+        say("session.more"),
+        say("session.less"),
+        partial(_gestures, model, each),
+    )
+
+
+def _gestures(model: AppModel, each: SessionSummary) -> W.Widget:
+    """Return what else can be done with a session, counted when it is asked for."""
+
+    def packed() -> tuple[str, str, bytes]:
+        return as_download(carry.pack(model.access, each.id))
+
+    away = W.VBox(
+        [Download(say("session.carry"), packed, hint=say("session.carry.hint")), _delete(model, each)]
+    )
+    away.add_class("m-session-away")
+    box = W.HBox([_duplicate(model, each), away])
+    box.add_class("m-two")
+    return box
+
+
+def _duplicate(model: AppModel, each: SessionSummary) -> W.Widget:
+    def asked(gesture: Gesture, values: dict[str, Value]) -> None:
+        made = model.commit(
+            lambda: duplicate(model.access, each.id, parse(str(values["planned"])), gesture.action)
+        )
+        if isinstance(made, Session):
+            model.go(page="seance", seance=made.id)
+
+    planned = local(each.planned) + MONTHLY
+    while planned < local(model.access.clock()):
+        planned += MONTHLY
+    field = FormField(
+        name="planned",
+        label=say("session.duplicate.when"),
+        hint=say("session.duplicate.hint"),
+        kind="datetime",
+        value=planned.strftime("%Y-%m-%dT%H:%M"),
+        required=True,
+    )
+    form = Form([field], say("session.duplicate"), asked, draft_key=f"{each.id}:duplicate")
+    form.add_class("m-quiet-form")
+    return form
+
+
+def _delete(model: AppModel, each: SessionSummary) -> W.Widget:
+    announced = deleting.destroyed_with_session(model.access, each.id)
+
+    def clicked(_: Gesture) -> None:
+        model.commit(lambda: deleting.delete_session(model.access, each.id, announced))
+        model.focus()
+
+    what = in_words(announced)
+    confirm = say("session.delete.confirm", what=what) if what else say("session.delete.confirm_empty")
+    return CommandButton(
+        say("session.delete"), clicked, revision=each.revision, kind="danger", confirm=confirm
+    )
+
+
+def in_words(gone: Destroyed, *, sessions: bool = False) -> str:
+    """Return « 12 notes, 7 prénoms d’emprunt et une relecture »: what goes, empty when nothing would."""
+    kinds = ("sessions",) if sessions else ()
+    every = [
+        (kind, getattr(gone, kind)) for kind in (*kinds, "notes", "comments", "names", "reviews", "links")
+    ]
+    return listed([counted(f"count.{kind}", count) for kind, count in every if count])

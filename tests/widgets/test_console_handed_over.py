@@ -1,0 +1,98 @@
+"""The console changes hands on the page: a link, a band, and one page that writes."""
+
+import asyncio
+
+import pytest
+
+from kit.service import access as accesses
+from kit.service import reading
+from kit.service.handover import Handover, Part
+from kit.widgets.apps.arrival import Arrival
+from kit.widgets.apps.console import ConsoleApp
+from kit.widgets.parts.address import Address
+from tests.widgets.conftest import Hands
+
+
+@pytest.fixture(autouse=True)
+def loop():
+    """A kernel always has a loop: the page follows the store in it."""
+    running = asyncio.new_event_loop()
+    asyncio.set_event_loop(running)
+    yield running
+    for task in asyncio.all_tasks(running):
+        task.cancel()
+    running.run_until_complete(asyncio.sleep(0))
+    running.close()
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def beside(access):
+    """Open the same session on a second page, as another window of the same laptop does."""
+
+    def at(**params):
+        other = accesses.facilitator(access.store, access.registry)
+        handover = Handover(url="", part=Part.CONSOLE, participants=None)
+        return Hands(ConsoleApp(Arrival(other, params, handover)))
+
+    return at
+
+
+def handed_over(opened, beside, session):
+    old = opened(seance=session.id, page="seance")
+    old.click("Commencer la séance")
+    old.click("Passer la console")
+    code = old.app._relay._code
+    return old, beside(seance=session.id, page="conduire", relais=code), code
+
+
+def test_the_console_is_handed_over_and_the_other_page_says_so_at_the_next_look(
+    opened, beside, session, loop
+):
+    old, new, _ = handed_over(opened, beside, session)
+    loop.run_until_complete(asyncio.sleep(0.3))
+    assert "La console est passée." in old.read()
+    assert "m-elsewhere" in old.app._dom_classes
+    assert "Passer la console" not in old.labels()
+    new.click("Retour et choix →")
+    assert "Retour et choix" in new.read()
+    old.type("Mes notes", "resté ici")
+    assert reading.desk(new.app.model.access, session.id).notes == ()
+
+
+def test_a_refresh_of_the_page_that_took_it_still_writes(opened, beside, session):
+    _, _, code = handed_over(opened, beside, session)
+    again = beside(seance=session.id, page="conduire", relais=code)
+    again.click("Retour et choix →")
+    assert again.app.model.desk.session.phase == "choisir" or "Retour et choix" in again.read()
+    (address,) = again.parts(Address)
+    again.app.go(page="saisie")
+    assert address.params["relais"] == code
+
+
+def test_taking_it_back_gives_this_page_the_pen_and_the_other_reads(opened, beside, session, loop):
+    old, new, code = handed_over(opened, beside, session)
+    old.app.model.refresh()
+    old.click("Reprendre la console")
+    (address,) = old.parts(Address)
+    assert address.params["relais"] not in ("", code)
+    assert "La console est passée." not in old.read()
+    new.app.model.refresh()
+    assert "La console est passée." in new.read()
+    old.click("Retour et choix →")
+    assert "m-elsewhere" not in old.app._dom_classes
+
+
+def test_a_link_that_served_already_opens_a_page_that_reads_and_says_why(opened, beside, session):
+    old, _, code = handed_over(opened, beside, session)
+    old.app.model.refresh()
+    old.click("Reprendre la console")
+    late = beside(seance=session.id, page="conduire", relais=code)
+    assert "Ce passage de relais ne vaut plus" in late.read()
+    assert "La console est passée." in late.read()
+
+
+def test_no_code_is_in_the_repr_of_a_page(opened, beside, session):
+    old, new, code = handed_over(opened, beside, session)
+    assert all(code not in repr(part) for part in old.parts(object) if hasattr(part, "comm"))
+    assert code not in repr(new.app.model.access)
