@@ -9,11 +9,11 @@ from kit.messages import say
 
 
 def role_cards(session: Session) -> Document:
-    """Return the cards: one for each role, and one participant card for each seat."""
+    """Return the cards: one for each role that has a part in a phase, and one participant card per seat."""
     cards = tuple(
         _card(session, role)
         for role in session.protocol.roles
-        if role.role is not Role.ROOM
+        if role.role is not Role.ROOM and _has_a_part(session, role.role)
         for _ in range(len(session.seats) if role.role is Role.PARTICIPANT else 1)
     )
     return Document(
@@ -23,6 +23,10 @@ def role_cards(session: Session) -> Document:
         footer=say("paper.footer"),
         blocks=(Cards(cards=cards, columns=2, height_mm=113),),
     )
+
+
+def _has_a_part(session: Session, role: Role) -> bool:
+    return any(phase.moves_of(role) for phase in session.protocol.phases)
 
 
 def _card(session: Session, role: RoleCard) -> Card:

@@ -1,25 +1,36 @@
 """« Petits papiers »: slips to cut out and fill by hand, then the charter on its own sheet."""
 
 from kit.documents.charter import charter_blocks
-from kit.domain.document import Card, Cards, Document, Heading, PageBreak, WritingLines
+from kit.domain.dispositif import ForbiddenMove, Utterance
+from kit.domain.document import Block, Card, Cards, Document, Heading, PageBreak, WritingLines
 from kit.domain.session import Session
 from kit.messages import say
 
 
 def slips(session: Session, count: int) -> Document:
-    """Return ``count`` slips of each sort, and the charter sheet when there is a charter."""
+    """Return ``count`` slips of each sort the protocol has a use for, then the charter when there is one.
+
+    Nobody cuts out « une situation » for a session that holds none.
+    """
+    phases = session.protocol.phases
+    sheets: list[tuple[Block, ...]] = []
+    if any(phase.writes(Utterance.KEPT) for phase in phases):
+        sheets.append((Cards(cards=(_keep(),) * count, columns=2, height_mm=59),))
+    titles = any(phase.writes(Utterance.TITLE) for phase in phases)
+    early = any(ForbiddenMove.ADVICE in phase.forbidden for phase in phases)
+    small = (_title(),) * (count * titles) + (_aside(session),) * (count * early)
+    if small:
+        sheets.append((Cards(cards=small, columns=2, height_mm=35),))
     charter = charter_blocks(session)
+    if charter:
+        sheets.append((Heading(text=say("charter.title")), *charter))
+    parted = (block for sheet in sheets for block in (PageBreak(), *sheet))
     return Document(
         kicker=session.protocol.title,
         title=say("slips.title"),
         subtitle=say("slips.lead"),
         footer=say("paper.footer"),
-        blocks=(
-            Cards(cards=(_keep(),) * count, columns=2, height_mm=59),
-            PageBreak(),
-            Cards(cards=(_title(),) * count + (_aside(session),) * count, columns=2, height_mm=35),
-            *((PageBreak(), Heading(text=say("charter.title")), *charter) if charter else ()),
-        ),
+        blocks=tuple(parted)[1:],
     )
 
 

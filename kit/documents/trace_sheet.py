@@ -7,6 +7,7 @@ from kit.messages import say
 
 LINES = {
     Utterance.TITLE: 1,
+    Utterance.FACT: 5,
     Utterance.QUESTION: 2,
     Utterance.HYPOTHESIS: 7,
     Utterance.LEAD: 6,

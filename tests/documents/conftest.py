@@ -50,6 +50,8 @@ PHASES = (
         fields=(
             field("q", "La question", Utterance.QUESTION),
             field("f", "Les faits", Utterance.FACT, Leaves.NOWHERE),
+            field("t", "Le titre", Utterance.TITLE, Leaves.NOWHERE),
+            field("k", "Ce que je garde", Utterance.KEPT, Leaves.MEMO),
             PRIVATE,
         ),
         forbidden=(ForbiddenMove.INTERRUPTION, ForbiddenMove.ADVICE),

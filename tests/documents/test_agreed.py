@@ -6,9 +6,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from kit.documents import paper_kit, run_sheet
+from kit.documents import paper_kit, role_cards, run_sheet, slips, trace_sheet
 from kit.documents.agreed import agreed_words
-from kit.domain.document import Bullets, Paragraph, Step
+from kit.domain.document import Bullets, Cards, Paragraph, Step, WritingLines
 from kit.domain.session import Session
 from kit.domain.settings import AdvicePolicy, HierarchyPresent, Settings, Timebox, TracePolicy, from_pairs
 from kit.export import html
@@ -89,3 +89,17 @@ def test_at_a_distance_the_opening_says_what_to_check_and_still_its_own_question
     (prompts,) = (block for block in first.blocks if isinstance(block, Bullets))
     assert prompts.items[:2] == ("La caméra ?", "Un lieu fermé ?")
     assert prompts.items[2:] == REGISTRY.get("app").variant("socle").phases[0].prompts[:6]
+
+
+def test_a_first_session_hands_out_nothing_for_a_situation(session: Session) -> None:
+    first = agreed(session, Settings(), "premiere_seance")
+    titles = [
+        card.title
+        for block in (*slips(first, 3).blocks, *role_cards(first).blocks)
+        if isinstance(block, Cards)
+        for card in block.cards
+    ]
+    assert "Exposant·e" not in titles
+    assert not {"Une situation", "Ce que je garde, ce que je laisse", "Mis de côté"} & set(titles)
+    written = [block.label for block in trace_sheet(first).blocks if isinstance(block, WritingLines)]
+    assert "Notre charte" in written

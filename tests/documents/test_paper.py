@@ -64,7 +64,7 @@ def test_a_phase_says_what_to_say_four_prompts_and_what_needs_a_glance(session: 
     )
     assert first.side == (
         Paragraph(label="Qui fait quoi", text="Exposant·e\u00a0: raconte\nParticipant·e\u00a0: écoute"),
-        Paragraph(label="On écrit", text="La question\u00a0· Les faits"),
+        Paragraph(label="On écrit", text="La question\u00a0· Les faits\u00a0· Le titre\u00a0· Ce que je garde"),
         Paragraph(label="On évite", text="Couper la parole\u00a0· Donner un conseil"),
         Paragraph(label="Fini quand", text="L’exposant·e a dit « voilà »."),
     )
