@@ -125,6 +125,13 @@ def test_no_news_no_update_no_extension_manager(lab: Lab) -> None:
     assert saved["schema"]["properties"]["saveState"]["default"] is False
 
 
+def test_its_menus_are_in_french(lab: Lab) -> None:
+    said = lab.ask("GET", "/lab/api/settings/@jupyterlab/translation-extension:plugin")
+    assert said["schema"]["properties"]["locale"]["default"] == "fr_FR"
+    words = lab.ask("GET", "/lab/api/translations/fr_FR")["data"]["jupyterlab"]
+    assert words["File Browser"] == ["Explorateur de fichiers"]
+
+
 def test_its_pages_may_speak_to_this_machine_only(lab: Lab) -> None:
     policy = Visitor(lab.running.address).get("/lab").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
