@@ -41,6 +41,10 @@ def _after(session: Session, command: c.Command, at: datetime, held: tuple[str, 
             return replace(session, status=Status.RUNNING)
         case c.Close():
             return replace(_leave(session, Way.DONE, at), status=Status.CLOSED, phase=None, turns=())
+        case c.AnotherSituation() if session.status is Status.PREPARED and situations.can_take_another(
+            session
+        ):
+            return situations.begun_again(session)
         case c.PassConsole(fingerprint):
             return replace(session, console=fingerprint)
     moved = _moved(session, command, at, held) if session.status is Status.RUNNING else None
@@ -116,7 +120,8 @@ def _start(session: Session, at: datetime) -> Session:
     gate = gates_ahead(session)[:1]
     if gate:
         raise Blocked("gate.held", gate=gate[0], phase=first.title)
-    return _enter(replace(session, status=Status.RUNNING), first, at)
+    # Whoever begins here begins with the first situation, whatever was typed for a second one.
+    return _enter(replace(session, status=Status.RUNNING, situation=1), first, at)
 
 
 def _leave(session: Session, way: Way, at: datetime) -> Session:

@@ -20,8 +20,14 @@ def after_situation(session: Session) -> Phase | None:
 
 
 def can_take_another(session: Session) -> bool:
-    """Whether a second situation may be taken up now: the first was given back to its presenter."""
+    """Whether a second situation may be taken up now.
+
+    While a session runs, once the first was given back to its presenter; of a
+    session held on paper and never started here, when it is typed afterwards.
+    """
     phase = session.current
+    if session.status is Status.PREPARED:
+        return session.situation < MOST_SITUATIONS and first_of_situation(session) is not None
     if session.status is not Status.RUNNING or phase is None or session.without_situation:
         return False
     if session.situation >= MOST_SITUATIONS or first_of_situation(session) is None:

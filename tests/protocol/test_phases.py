@@ -86,6 +86,15 @@ def test_a_second_situation_begins_where_a_situation_begins_with_nobody_presenti
     assert not ahead(held).can_take_another
 
 
+def test_a_session_held_on_paper_may_have_had_two_situations():
+    typed = play(prepared(), c.AnotherSituation())
+    assert (typed.phase, typed.situation, typed.status) == (None, 2, Status.PREPARED)
+    with pytest.raises(Refused):
+        play(typed, c.AnotherSituation())
+    # Begun here after all, it begins with the first one.
+    assert play(typed, c.Start()).situation == 1
+
+
 def test_a_second_situation_waits_until_the_first_was_given_back():
     session = led_to("analyser")
     assert not ahead(session).can_take_another

@@ -17,10 +17,11 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.bar import close_button
 from kit.widgets.views.fate import fate_choice
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.prepare import plan_of
 from kit.widgets.views.prepare_questions import form_fields
 from kit.widgets.views.region import Region
-from kit.widgets.views.situations import short_mode, written_now
+from kit.widgets.views.situations import other_ways, short_mode, written_now
 from kit.widgets.views.zones import zone_for
 
 ASKED = ("dispositif", "known", "group", "planned", "people")
@@ -51,7 +52,7 @@ class ColdView(W.VBox):
         head = Sheet([node("h1", say("cold.title")), node("p", say("cold.lead"), cls="m-objective")])
         form = Form(fields, say("cold.begin"), submitted)
         form.add_class("m-focus-here")
-        return head, form
+        return headed(model, head, "saisie-a-froid"), form
 
     def _what(self, model: AppModel) -> tuple[W.Widget, ...]:
         head = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
@@ -60,7 +61,13 @@ class ColdView(W.VBox):
             desk = model.desk
             return None if desk is None else (desk.session.short, desk.session.situation, desk.session.status)
 
-        return head, Region(model, key, lambda: _zones(model)), _out(model), short_mode(model)
+        return (
+            head,
+            Region(model, key, lambda: _zones(model)),
+            _out(model),
+            other_ways(model),
+            short_mode(model),
+        )
 
 
 def _zones(model: AppModel) -> list[W.Widget]:

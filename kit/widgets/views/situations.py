@@ -31,16 +31,19 @@ def other_ways(model: AppModel) -> W.Widget:
 
 def _ways(model: AppModel) -> list[W.Widget]:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
-    way = ahead(model.desk.session)
+    session = model.desk.session
+    way = ahead(session)
     pieces: list[W.Widget] = []
+    on_paper = session.status is Status.PREPARED
     if way.can_take_another:
         button = command_button(
             model,
             say("situations.another"),
             c.AnotherSituation(),
-            confirm=say("situations.another_confirm"),
+            confirm=None if on_paper else say("situations.another_confirm"),
         )
-        box = W.HBox([Sheet([node("p", say("situations.another_lead"))]), button])
+        lead = say("situations.another_on_paper" if on_paper else "situations.another_lead")
+        box = W.HBox([Sheet([node("p", lead)]), button])
         box.add_class("m-offer")
         pieces.append(box)
     if way.can_do_without:
