@@ -8,12 +8,14 @@ kernels with it.
 
 import contextlib
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from jupyter_core.paths import jupyter_config_dir
 
 from kit.server.orders import PORT_TAKEN, Listening, Orders
 
@@ -47,6 +49,9 @@ def main() -> int:
     except OSError as problem:
         print(problem.strerror, file=sys.stderr)  # noqa: T201 - the log of this process
         return PORT_TAKEN
+    finally:
+        # The empty folder that stands for the configuration that must not be read.
+        shutil.rmtree(jupyter_config_dir(), ignore_errors=True)
     return 0
 
 

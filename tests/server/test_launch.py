@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,17 @@ def test_the_runtime_file_is_private_and_found_until_the_servers_stop(
         assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
     assert find_running(tmp_path) is None
     assert not (tmp_path / "serveur.json").exists()
+
+
+def test_nothing_is_left_in_the_temporary_folder(
+    small_notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Sockets need a short name: the folder stays beside the others.
+    with tempfile.TemporaryDirectory(prefix="m") as temporary:
+        monkeypatch.setenv("TMPDIR", temporary)
+        with start(STORE, notebooks_dir=small_notebooks, folder=tmp_path) as running:
+            assert Visitor(running.address).get("/modifiable/battement").status == 200
+        assert list(Path(temporary).iterdir()) == []
 
 
 def test_a_runtime_file_left_by_a_dead_server_is_not_believed(tmp_path: Path) -> None:
@@ -65,6 +77,7 @@ def test_a_browser_stays_welcome_when_the_server_is_started_again(
 
 PARENT = """
 import sys
+import tempfile
 from pathlib import Path
 from kit.server.launch import start
 notebooks, folder, store = sys.argv[1:]
