@@ -3,6 +3,7 @@
     KitError
     ├── Refused                  the command cannot be done now; says why and what next
     │   ├── Forbidden            this actor may not do it
+    │   │   └── Elsewhere        the console is held on another page
     │   ├── Stale                the session moved on since this gesture was made
     │   └── Blocked              a gate of the dispositif; may be passed over
     ├── NotFound                 unknown session, group, seat, capability
@@ -41,6 +42,10 @@ class Refused(KitError):
 
 class Forbidden(Refused):
     """This actor may not do this to this object."""
+
+
+class Elsewhere(Forbidden):
+    """The console is held on another page; this one may take it back, and what it holds is then written."""
 
 
 class Stale(Refused):

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Request
 
+from kit.registry import load
 from kit.server.launch import Running, start
+from kit.service.access import Access, facilitator
+from tests.stores import fresh, template
 
 CHROMIUM = Path("/usr/bin/chromium")
 """Debian's; where it is missing, Playwright's own is used."""
@@ -24,6 +27,9 @@ QUIET = (
     # No name resolves: whatever tries to leave this machine fails.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
+
+REGISTRY = load(data_folder=None)
+"""Read once: nothing changes it."""
 
 HERE = frozenset({"127.0.0.1", "localhost"})
 
@@ -68,3 +74,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("served")
     with start(f"sqlite:///{folder / 'store.sqlite'}", folder=folder / "state") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty store, made once."""
+    return template(tmp_path_factory.mktemp("magasin"))
+
+
+@pytest.fixture
+def access(made: Path, tmp_path: Path) -> Iterator[Access]:
+    """The facilitator's handle on a store of this test's own, with the dispositifs that are installed."""
+    with fresh(made, tmp_path) as store:
+        yield facilitator(store, REGISTRY)

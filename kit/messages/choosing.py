@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "last_word.as_is": "tel quel",
     "last_word.kept": "je garde",
     "last_word.withdrawn": "je retire",
-    "last_word.withdrawn_hint": "Ce qui est retiré quitte la projection et ne sort dans aucun document.",
+    "last_word.withdrawn_hint": "Ce qui est retiré quitte la projection et ne sort dans aucun document ; pour le détruire aussi, effacez la ligne.",
     "memo.kept": "Ce que je garde du travail du groupe",
     # The fate of the trace
     "fate.handed_over": "remise au groupe",
@@ -52,7 +52,7 @@ SENTENCES: dict[str, str] = {
     # Closing
     "close.ask": "Terminer la séance ? On ne reviendra plus en arrière.",
     "close.unheld": "On ne quitte pas sans rendre la parole : il reste {phases}.",
-    "close.removed": "Ce qui a été retiré est effacé pour de bon.",
+    "close.removed": "Les lignes effacées le sont pour de bon.",
     "close.titles": "Les titres non retenus s’effacent aussi.",
     "close.passing": "Ce qui n’était que de passage s’efface : {fields}.",
     "close.everything": "Le groupe a décidé de détruire sa trace : tout ce qu’il a écrit s’efface, mémo compris.",
@@ -61,7 +61,7 @@ SENTENCES: dict[str, str] = {
     "own_prompts.add": "Une relance à vous",
     "own_prompts.hint": "elle reviendra à chaque séance de ce dispositif, pour vous seul·e",
     "own_prompts.keep": "Garder cette relance",
-    "own_prompts.remove": "Retirer",
+    "own_prompts.remove": "Effacer",
     # Afterwards, in private
     "reasons.title": "Pour vous, après coup",
     "reasons.lead": "Ces lignes ne sortent dans aucun document. Elles peuvent rester vides.",

@@ -1,7 +1,7 @@
 """Sentences of errors: what happened, then what to do next."""
 
 SENTENCES: dict[str, str] = {
-    "forbidden": "Ce geste n’est pas ouvert à cette place. La personne qui conduit la séance peut le faire.",
+    "forbidden": "Votre lien ne permet pas ce geste : rien n’a été changé. Demandez-le à la personne qui anime.",
     "stale": "La séance a avancé entre-temps : rien n’a été changé. Regardez où elle en est, puis recommencez.",
     "session.unknown": "Cette séance est introuvable. Revenez à l’accueil et choisissez-la dans la liste.",
     "group.unknown": "Ce groupe est introuvable. Revenez à l’accueil et choisissez-le dans la liste.",
@@ -10,9 +10,9 @@ SENTENCES: dict[str, str] = {
     "capability.unknown": "Ce lien n’ouvre aucune séance. Demandez un nouveau lien à la personne qui anime.",
     "command.not_now": "Ce geste n’est pas possible à ce moment de la séance. Rechargez la page pour voir où elle en est.",
     "undo.nothing": "Il n’y a rien à annuler.",
-    "gate.held": "Une condition du dispositif n’est pas remplie avant « {phase} ». Elle est rappelée à l’écran : réglez-la, ou poursuivez si vous vous en occupez.",
-    "gate.role": "Personne ne tient encore ce rôle : {role}. Confiez-le à quelqu’un, ou poursuivez si vous vous en occupez.",
-    "gate.presenter": "Personne n’a encore dit « oui, j’expose ». Notez qui expose, ou poursuivez si vous vous en occupez.",
+    "gate.held": "Avant « {phase} », une condition du dispositif n’est pas remplie : elle est rappelée à l’écran. Réglez-la, ou choisissez « Je m’en occupe ».",
+    "gate.role": "Personne ne tient encore ce rôle : {role}. Confiez-le à quelqu’un, ou choisissez « Je m’en occupe ».",
+    "gate.presenter": "Personne n’a encore dit « oui, j’expose ». Notez qui expose, ou choisissez « Je m’en occupe ».",
     "seat.alias_taken": "Deux personnes porteraient le même prénom d’emprunt. Changez l’un des deux.",
     "seat.alias_long": "Ce prénom d’emprunt est trop long. Gardez {most} caractères au plus.",
     "group.size": "Une séance accueille de {least} à {most} personnes. Corrigez le nombre.",
@@ -22,8 +22,8 @@ SENTENCES: dict[str, str] = {
     "session.date": "Cette date ne se lit pas. Écrivez-la ainsi : 2026-11-22 14:00.",
     "note.too_long": "Ce texte dépasse {most} caractères. Coupez-le en plusieurs notes : rien de ce qui est déjà enregistré n’est perdu.",
     "role.taken": "Ce rôle est déjà tenu. Libérez-le d’abord.",
-    "review.unfinished": "Il reste {count} passage(s) à relire avant de produire le document.",
-    "review.void": "Le texte a changé depuis la relecture. Relisez-le de nouveau avant de le produire.",
+    "review.unfinished": "Passages encore à décider : {count}. Décidez de chacun, puis signez « J’ai tout relu ».",
+    "review.void": "Le texte a changé depuis la relecture, et rien n’est perdu. Relisez-le, puis signez de nouveau.",
     "review.empty": "Il n’y a encore rien à mettre dans ce document. Notez d’abord au moins une question, une hypothèse ou une piste.",
     "review.unsigned": "Ce document n’est pas encore relu, ou son texte a changé depuis. Relisez-le, puis signez « J’ai tout relu ».",
     "review.left_over": "Un nom remplacé à un endroit reste écrit à un autre. Cherchez-le dans les autres textes et remplacez-le aussi.",
@@ -43,8 +43,8 @@ SENTENCES: dict[str, str] = {
     "store.unreachable": "Le serveur de données ne répond pas. Vérifiez le réseau et l’adresse du serveur, puis recommencez.",
     "store.disk": "Le disque ne répond pas comme il faut : la dernière modification n’est pas enregistrée. Vérifiez que la clé ou le disque est bien branché, puis recommencez.",
     "store.exists": "Un fichier « {file} » existe déjà : il n’a pas été remplacé. Choisissez un autre nom.",
-    "store.failed": "Les données n’ont pas accepté cette demande : rien n’a été changé. Lancez « modifiable docteur » pour savoir pourquoi.",
+    "store.failed": "Cette demande n’a pas pu être enregistrée : rien n’a été changé. Lancez « modifiable docteur » pour savoir pourquoi.",
     "store.unattached": "Ce qui devait recevoir cet ajout n’existe plus. Rechargez la page pour voir l’état de la séance.",
     "store.unusable": "Ce repère contient des caractères qui ne peuvent pas être gardés. Rechargez la page, puis recommencez.",
-    "engagement.unknown": "Ce cadre de travail est introuvable. Revenez à l’accueil et choisissez le groupe dans la liste.",
+    "engagement.unknown": "Le cadre convenu avec ce groupe est introuvable. Revenez à l’accueil et choisissez le groupe dans la liste.",
 }

@@ -14,6 +14,6 @@ SENTENCES: dict[str, str] = {
         "« --port », ou fermez ce programme."
     ),
     "server.not_started": (
-        "Le serveur ne s’est pas ouvert. Lancez « modifiable docteur » : il dira ce qui manque."
+        "Modifiable ne s’est pas ouvert. Lancez « modifiable docteur » : il dira ce qui manque."
     ),
 }

@@ -18,17 +18,17 @@ SENTENCES: dict[str, str] = {
     "time.why_not": "Avec {minutes} min, tout ne tient pas : au plus court, il en faut {needed}. Deux façons de faire :",
     "time.one_way": "Avec {minutes} min, tout ne tient pas : au plus court, il en faut {needed}.",
     "time.straight": "Aller droit à « {phase} »",
-    "time.straight.fits": "Les temps de clôture tiennent en {needed} min ; ce qui reste d’ici là est laissé.",
-    "time.straight.late": "Les temps de clôture demandent {needed} min : vous finirez {late} min plus tard.",
+    "time.straight.fits": "La clôture tient en {needed} min ; les phases d’ici là ne seront pas tenues.",
+    "time.straight.late": "La clôture demande {needed} min : vous finirez {late} min plus tard.",
     "time.later": "Finir {missing} min plus tard",
-    "time.later.hint": "Chaque phase garde le minimum qui lui permet d’exister.",
+    "time.later.hint": "Chaque phase garde son temps minimum.",
     "time.minutes_unseen": " minutes",
     # The outline
     "outline.not_held": "pas tenue :",
     # The phone that says nothing
     "clock.title": "Un téléphone au milieu du cercle",
-    "clock.lead": "Une lumière douce, ni chiffre ni son : elle baisse quand la phase s’achève, et le téléphone vibre une fois. Il ne reçoit rien d’autre que le temps.",
+    "clock.lead": "Une lumière douce, ni chiffre ni son : elle baisse vers la fin de la phase, et le téléphone vibre une fois s’il sait le faire. Il ne reçoit rien d’autre que le temps.",
     "clock.ask": "Lien du téléphone silencieux",
-    "clock.page": "Ce téléphone s’éteint doucement quand le temps est passé.",
+    "clock.page": "Cette lumière s’éteint doucement à la fin de la phase.",
     "clock.touch": "Touchez une fois, puis posez ce téléphone.",
 }

@@ -18,9 +18,10 @@ def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str
     ``advice_policy`` [V2]: with ``none`` nobody proposes but the presenter, and
     advice is out of place to the end [L-ROBO1]; with ``open`` it is welcome as
     soon as the group makes hypotheses. ``timebox`` [V6]: ``hidden`` takes every
-    minute away, from paper too [L-GEASE2]. ``trace_policy`` [V7]: ``none`` lets
-    only the presenter's memo out. ``remote`` adds the lines of a session at a
-    distance to the opening [L-THIE3]; ``pair`` adds the second facilitator.
+    minute away, from paper too, and the keeper of the time [L-GEASE2].
+    ``trace_policy`` [V7]: ``none`` lets only the presenter's memo out.
+    ``remote`` adds the lines of a session at a distance to the opening
+    [L-THIE3]; ``pair`` adds the second facilitator.
     """
     phases = protocol.variant.phases
     if settings.advice_policy is AdvicePolicy.NONE:
@@ -35,10 +36,14 @@ def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str
         first = replace(phases[0], prompts=(*remote_lines, *phases[0].prompts))
         phases = (first, *phases[1:])
     roles = protocol.roles
+    timed = protocol.variant.timed and settings.timebox is not Timebox.HIDDEN
+    if not timed:
+        # Nobody keeps a time that nobody counts.
+        roles = tuple(card for card in roles if card.role is not Role.TIMEKEEPER)
+        phases = tuple(map(_without_timekeeper, phases))
     if settings.pair:
         phases = tuple(_held_by_two(phase) for phase in phases)
         roles = _with_second(roles)
-    timed = protocol.variant.timed and settings.timebox is not Timebox.HIDDEN
     return replace(protocol, roles=roles, variant=replace(protocol.variant, phases=phases, timed=timed))
 
 
@@ -55,6 +60,10 @@ def _without_advice(phase: Phase) -> Phase:
     if ForbiddenMove.ADVICE not in forbidden:
         forbidden = (*forbidden, ForbiddenMove.ADVICE)
     return replace(phase, moves=tuple(map(allowed, phase.moves)), forbidden=forbidden, gathers_aside=False)
+
+
+def _without_timekeeper(phase: Phase) -> Phase:
+    return replace(phase, moves=tuple(each for each in phase.moves if each.role is not Role.TIMEKEEPER))
 
 
 def _open_to_advice(phase: Phase) -> Phase:

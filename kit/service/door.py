@@ -22,12 +22,9 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
     """
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
     with access.store.write() as tx:
-        session = tx.sessions.get(session_id)
-        if tx.actions.seen(gesture.action) is not None:
+        session, is_new = met(tx, access, session_id, gesture)
+        if not is_new:
             return session
-        if session.revision != gesture.revision:
-            raise Stale("stale")
-        require_pen(access, session)
         after = apply(session, command, access.clock(), gates_held(access, session))
         if not isinstance(command, PassConsole):
             tx.undo.push(session_id, session)
@@ -36,6 +33,20 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
             destroy_at_closing(tx, after)
             tx.undo.clear(session_id)
         return after
+
+
+def met(tx: Transaction, access: Access, session_id: str, gesture: Gesture) -> tuple[Session, bool]:
+    """Return the session, and whether ``gesture`` is new to it; a replayed one changes nothing.
+
+    Raises ``Stale`` when the session moved on since, ``Forbidden`` when the console is held elsewhere.
+    """
+    session = tx.sessions.get(session_id)
+    if tx.actions.seen(gesture.action) is not None:
+        return session, False
+    if session.revision != gesture.revision:
+        raise Stale("stale")
+    require_pen(access, session)
+    return session, True
 
 
 def pass_console(tx: Transaction, access: Access, session: Session, gesture: Gesture, to: str) -> Session:
@@ -57,12 +68,9 @@ def undo(access: Access, session_id: str, gesture: Gesture) -> Session:
     """Give back the state before the last command. Raises ``Refused`` when there is none."""
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
     with access.store.write() as tx:
-        session = tx.sessions.get(session_id)
-        if tx.actions.seen(gesture.action) is not None:
+        session, is_new = met(tx, access, session_id, gesture)
+        if not is_new:
             return session
-        if session.revision != gesture.revision:
-            raise Stale("stale")
-        require_pen(access, session)
         before = tx.undo.pop(session_id)
         if before is None:
             raise Refused("undo.nothing")

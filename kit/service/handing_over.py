@@ -43,25 +43,25 @@ def offer(access: Access, session_id: str) -> str:
     return code
 
 
-def take(access: Access, session_id: str, code: str) -> Session:
-    """Take the console with ``code``; from now on only a page whose ``pen`` is that code writes.
+def take(access: Access, session_id: str, code: str) -> str:
+    """Take the console with an offered ``code`` and return the code this page writes with from now on.
 
-    The page that already took it may say the code again (a refresh): nothing
-    changes. Raises ``Refused`` (``console.offer_over``) for a code that is
-    unknown, used, withdrawn or too old: the same for all.
+    The two differ: whoever opens the same link afterwards only looks on. The
+    page that took it may say its own code again (a refresh): nothing changes.
+    Raises ``Refused`` (``console.offer_over``) for a code that is unknown,
+    used, withdrawn or too old: the same for all.
     """
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
     wanted = fingerprint(code)
     with access.store.write() as tx:
         session = tx.sessions.get(session_id)
         if session.console == wanted:
-            return session
+            return code
         offered = [each for each in tx.capabilities.of_session(session_id) if each.seat_id == CONSOLE]
         mine = next((each for each in offered if each.token_hash == wanted), None)
         if mine is None or access.clock() - mine.at > VALID or session.status is Status.CLOSED:
             raise Refused("console.offer_over")
-        _withdraw_offers(tx, session_id)
-        return pass_console(tx, access, session, _gesture(session), wanted)
+        return _taken(tx, access, session)
 
 
 def take_back(access: Access, session_id: str) -> str:
@@ -70,19 +70,18 @@ def take_back(access: Access, session_id: str) -> str:
     Explicit and confirmed: the other page reads it at once. Raises ``Refused`` once the session is closed.
     """
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
-    code = secrets.token_urlsafe(CODE_BYTES)
     with access.store.write() as tx:
-        session = tx.sessions.get(session_id)
-        _withdraw_offers(tx, session_id)
-        pass_console(tx, access, session, _gesture(session), fingerprint(code))
-    return code
+        return _taken(tx, access, tx.sessions.get(session_id))
+
+
+def _taken(tx: Transaction, access: Access, session: Session) -> str:
+    pen = secrets.token_urlsafe(CODE_BYTES)
+    _withdraw_offers(tx, session.id)
+    pass_console(tx, access, session, Gesture(action=new_id(), revision=session.revision), fingerprint(pen))
+    return pen
 
 
 def _withdraw_offers(tx: Transaction, session_id: str) -> None:
     for each in tx.capabilities.of_session(session_id):
         if each.seat_id == CONSOLE:
             tx.capabilities.revoke(each.token_hash)
-
-
-def _gesture(session: Session) -> Gesture:
-    return Gesture(action=new_id(), revision=session.revision)

@@ -9,10 +9,10 @@ from dataclasses import replace
 from kit.domain.commands import Close, Gesture
 from kit.domain.identity import Role
 from kit.domain.session import Session, Status
-from kit.errors import Stale
 from kit.protocol import apply
 from kit.service.access import Access
-from kit.service.rights import Thing, Verb, require, require_pen
+from kit.service.door import met
+from kit.service.rights import Thing, Verb, require
 
 
 def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Session:
@@ -22,12 +22,9 @@ def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Sessio
     """
     require(access, Thing.SESSION, Verb.CONDUCT, session_id)
     with access.store.write() as tx:
-        session = tx.sessions.get(session_id)
-        if tx.actions.seen(gesture.action) is not None:
+        session, is_new = met(tx, access, session_id, gesture)
+        if not is_new:
             return session
-        if session.revision != gesture.revision:
-            raise Stale("stale")
-        require_pen(access, session)
         at = access.clock()
         closed = session if session.status is Status.CLOSED else apply(session, Close(), at)
         after = _bare(closed, revision=session.revision + 1)

@@ -10,7 +10,7 @@ from hashlib import sha256
 from kit.domain.dispositif import Level
 from kit.domain.identity import Actor, Role
 from kit.domain.session import Session, Status
-from kit.errors import Forbidden
+from kit.errors import Elsewhere, Forbidden
 from kit.service.access import Access
 
 
@@ -98,6 +98,6 @@ def holds_pen(access: Access, session: Session) -> bool:
 
 
 def require_pen(access: Access, session: Session) -> None:
-    """Raise ``Forbidden`` when the console of ``session`` is held on another page."""
+    """Raise ``Elsewhere`` when the console of ``session`` is held on another page."""
     if not holds_pen(access, session):
-        raise Forbidden("console.elsewhere")
+        raise Elsewhere("console.elsewhere")

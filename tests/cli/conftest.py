@@ -1,7 +1,10 @@
 """The command run in this process, on a data folder of its own."""
 
 import json
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,3 +51,18 @@ def ask(folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
         return Ran(code, said.out, said.err)
 
     return run
+
+
+@pytest.fixture
+def opened(folder: Path, request: pytest.FixtureRequest) -> Iterator[tuple[subprocess.Popen[str], Any]]:
+    """The verb ``VERB`` of the test's module on the demonstration, in another process; its line of JSON."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kit.cli", request.module.VERB, "--demo", "--sans-navigateur", "--json"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    with process.stdout:
+        yield process, json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGTERM)
+        process.wait()

@@ -45,9 +45,7 @@ def test_everything_comes_back(ask, seeded, folder, tmp_path):
 
 def test_people_are_told_how_much_was_copied(ask, seeded, tmp_path):
     out = ask("sauvegarder", tmp_path / "copie").out
-    assert out == (
-        f"Copié dans {tmp_path / 'copie'}\u00a0: 1 groupe(s), 2 séance(s), 24 note(s), 0 relecture(s).\n"
-    )
+    assert out == (f"Copié dans {tmp_path / 'copie'}\u00a0: groupes 1, séances 2, notes 24, relectures 0.\n")
 
 
 def test_a_copy_is_for_this_user_only(ask, seeded, tmp_path):

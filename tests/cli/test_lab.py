@@ -1,27 +1,9 @@
 """``modifiable lab``: opens on the user's own notebooks, is found again, stops cleanly."""
 
-import json
 import signal
-import subprocess
-import sys
 import urllib.request
 
-import pytest
-
-
-@pytest.fixture
-def opened(folder):
-    """JupyterLab on the demonstration, in another process; its first line of JSON."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kit.cli", "lab", "--demo", "--sans-navigateur", "--json"],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    with process.stdout:
-        yield process, json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+VERB = "lab"
 
 
 def test_it_opens_is_found_again_and_stops(ask, opened, folder):

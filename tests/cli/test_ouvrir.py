@@ -1,12 +1,7 @@
 """``modifiable ouvrir``: opens, is found again, stops cleanly."""
 
-import json
 import signal
-import subprocess
-import sys
 import urllib.request
-
-import pytest
 
 from kit.domain.session import Status
 from kit.registry import load
@@ -15,20 +10,7 @@ from kit.service.places import demo_url
 from kit.service.reading import listed
 from kit.store import open_store
 
-
-@pytest.fixture
-def opened(folder):
-    """The demonstration, open in another process; its first line of JSON."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kit.cli", "ouvrir", "--demo", "--sans-navigateur", "--json"],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    with process.stdout:
-        yield process, json.loads(process.stdout.readline())
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+VERB = "ouvrir"
 
 
 def test_it_opens_is_found_again_and_stops(ask, opened):

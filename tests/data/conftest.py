@@ -6,26 +6,11 @@ from pathlib import Path
 import pytest
 
 from kit.domain.identity import new_id
-from kit.registry import load
-from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
 from kit.service.rehearsal import play
 from kit.service.vignette import read_vignette
-from tests.stores import fresh, template
 
-REGISTRY = load(data_folder=None)
 D1 = read_vignette(Path(__file__).parents[2] / "datasets" / "vignettes" / "app_le_repas.toml")
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    return template(tmp_path_factory.mktemp("magasin"))
-
-
-@pytest.fixture
-def access(made, tmp_path):
-    with fresh(made, tmp_path) as store:
-        yield accesses.facilitator(store, REGISTRY)
 
 
 @pytest.fixture

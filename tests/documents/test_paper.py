@@ -63,13 +63,15 @@ def test_a_phase_says_what_to_say_four_prompts_and_what_needs_a_glance(session: 
         Bullets(items=("Un ?", "Deux ?", "Trois ?", "Quatre ?")),
     )
     assert first.side == (
-        Paragraph(label="Qui fait quoi", text="Exposant·e\u00a0: raconte\nParticipant·e\u00a0: écoute"),
-        Paragraph(label="On écrit", text="La question\u00a0· Les faits\u00a0· Le titre\u00a0· Ce que je garde"),
+        Paragraph(label="Qui fait quoi", text="Exposant·e\u00a0: a la parole\nParticipant·e\u00a0: écoute"),
+        Paragraph(
+            label="On écrit", text="La question\u00a0· Les faits\u00a0· Le titre\u00a0· Ce que je garde"
+        ),
         Paragraph(label="On évite", text="Couper la parole\u00a0· Donner un conseil"),
         Paragraph(label="Fini quand", text="L’exposant·e a dit « voilà »."),
     )
     assert (
-        second.side[0].text == "Exposant·e\u00a0: écoute, puis répond, ou non\nParticipant·e\u00a0: propose"
+        second.side[0].text == "Exposant·e\u00a0: écoute, puis répond, ou pas\nParticipant·e\u00a0: propose"
     )  # type: ignore[union-attr]
     assert second.side[2] == Paragraph(label="On évite", text="Imposer")
     assert last.side == (Paragraph(label="On écrit", text="rien"),)
@@ -104,7 +106,7 @@ def test_a_card_says_what_you_may_do_and_when(session: Session) -> None:
         Paragraph(label="Vous pouvez", text=""),
         Bullets(items=("Raconter.",)),
         Paragraph(label="Au fil de la séance", text=""),
-        Bullets(items=("Vous parlez\u00a0: Décrire", "Vous répondez, ou non\u00a0: Chercher")),
+        Bullets(items=("Vous avez la parole\u00a0: Décrire", "Vous répondez, ou pas\u00a0: Chercher")),
     )
 
 

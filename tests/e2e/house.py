@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from kit.domain.commands import Command, Gesture, Next, PassOver, Start
 from kit.domain.identity import Role, new_id
 from kit.domain.note import WrittenNote
-from kit.domain.session import Session
+from kit.domain.session import Session, Setting
 from kit.errors import Blocked
 from kit.server.launch import Running
 from kit.service import join, notes
@@ -17,6 +19,7 @@ from kit.service.prepare import Plan, prepare
 from kit.service.reading import desk
 from kit.service.rehearsal import play
 from kit.service.vignette import Script, read_vignette
+from kit.store import tables
 
 VIGNETTES = Path(__file__).parents[2] / "datasets" / "vignettes"
 D1 = read_vignette(VIGNETTES / "app_le_repas.toml")
@@ -38,16 +41,27 @@ class House:
         asked = "&".join([token, *(f"{name}={value}" for name, value in query.items())])
         return f"{root}{path}?{asked}"
 
-    def prepared(self, *, presenter: int | None = 1, names: tuple[str, ...] = D1.seat_names) -> Session:
+    def prepared(
+        self,
+        *,
+        presenter: int | None = 1,
+        names: tuple[str, ...] = D1.seat_names,
+        setting: Setting = Setting.TRAINING,
+        group: str = "Les Vergnes",
+        group_id: str | None = None,
+        planned: datetime = datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
+    ) -> Session:
         """Prepare a session of the vignette's dispositif."""
         plan = Plan(
             dispositif="app",
             variant="socle",
-            planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
+            planned=planned,
             minutes=120,
             seat_names=names,
-            group_label="Les Vergnes",
+            group_label=group,
+            group_id=group_id,
             presenter=presenter,
+            setting=setting,
         )
         return prepare(self.access, plan, new_id())
 
@@ -56,9 +70,11 @@ class House:
         now = self.now(session)
         return perform(self.access, session.id, Gesture(new_id(), now.revision), command)
 
-    def at(self, phase: str, *, names: tuple[str, ...] = D1.seat_names) -> Session:
+    def at(
+        self, phase: str, *, names: tuple[str, ...] = D1.seat_names, setting: Setting = Setting.TRAINING
+    ) -> Session:
         """Prepare a session and lead it to ``phase``."""
-        session = self.do(self.prepared(names=names), Start())
+        session = self.do(self.prepared(names=names, setting=setting), Start())
         while session.phase != phase:
             try:
                 session = self.do(session, Next())
@@ -88,6 +104,22 @@ class House:
     def named(self, session_id: str) -> Session:
         """The session whose id stands in an address."""
         return desk(self.access, session_id).session
+
+    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+        """Every row of every table, as the store holds it."""
+        with self.access.store.read() as tx:
+            work = tx.groups._work
+            return {
+                table.name: sorted((tuple(row.values()) for row in work.rows(sa.select(table))), key=repr)
+                for table in tables.METADATA.sorted_tables
+            }
+
+    def holds(self, words: str) -> bool:
+        """Whether ``words`` stand anywhere in the store."""
+        values = (value for rows in self.rows().values() for row in rows for value in row)
+        return any(
+            words.encode() in (value if isinstance(value, bytes) else str(value).encode()) for value in values
+        )
 
     def now(self, session: Session) -> Session:
         """The session as the store has it now."""

@@ -73,7 +73,7 @@ def test_d1_typed_afterwards_takes_forty_gestures_at_most(
     hands.lines("Pistes", of("pistes"))
     hands.lines("Ce que nous apprenons, utile ailleurs", of("apprentissages"))
     hands.key("Control+Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Relire la trace du groupe")
+    focused_on(page, "heading", "Relire la trace du groupe")
     hands.reach("button", "J’ai tout relu")
     hands.key("Enter")
     expect(page.get_by_text("Prêt à sortir")).to_be_visible()

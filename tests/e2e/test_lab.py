@@ -1,4 +1,4 @@
-"""JupyterLab, as a facilitator meets it: read a session again, comment a note, save; nothing leaves with it."""
+"""JupyterLab, as a facilitator meets it: a session read again, a note commented, the notebook saved."""
 
 import json
 from pathlib import Path

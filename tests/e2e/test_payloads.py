@@ -53,7 +53,7 @@ def test_a_payload_typed_everywhere_does_nothing_anywhere(
     onward(page, "Analyser")
     line(page, "Hypothèses du groupe", PAYLOAD)
     expect(room.get_by_text(PAYLOAD).first).to_be_visible()
-    zone(page, "Hypothèses du groupe").get_by_role("button", name="Retirer").first.click()
+    zone(page, "Hypothèses du groupe").get_by_role("button", name="Effacer").first.click()
     expect(page.get_by_role("button", name="Remettre")).to_be_visible()
     onward(page, "Rechercher le modifiable")
     line(page, "Pistes", f"Mattéo {PAYLOAD}")

@@ -15,7 +15,7 @@ from tests.server.visitor import Visitor, message
 
 pytestmark = pytest.mark.browser
 
-SENTENCE = "Ce téléphone s’éteint doucement quand le temps est passé."
+SENTENCE = "Cette lumière s’éteint doucement à la fin de la phase."
 GUESS = "Le groupe des jeunes regarde qui gagne."
 
 

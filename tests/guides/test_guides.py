@@ -77,6 +77,11 @@ def test_a_guide_shows_no_word_of_the_workshop_and_no_address(topic: Topic) -> N
     assert "www" not in words(topic)
 
 
+def test_no_sentence_the_code_says_shows_a_word_of_the_workshop() -> None:
+    found = {key: NEVER_SHOWN.findall(said) for table in TABLES for key, said in table.items()}
+    assert {key: words for key, words in found.items() if words} == {}
+
+
 @pytest.mark.parametrize("topic", Topic)
 def test_nothing_of_a_guide_is_lost_on_the_way(topic: Topic) -> None:
     written = (Path(kit.guides.__file__).parent / f"{topic}.md").read_text(encoding="utf-8")

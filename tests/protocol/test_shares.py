@@ -20,6 +20,9 @@ def slots_of(draw, most_slots, most_minutes):
     return tuple(slots)
 
 
+# No deadline: the machine may be busy.
+unhurried = settings(deadline=None)
+
 any_slots = slots_of(12, 90)
 few_slots = slots_of(5, 12)
 
@@ -32,6 +35,7 @@ def cost(slots, given):
 
 
 @given(any_slots, st.integers(0, 700))
+@unhurried
 def test_no_phase_falls_under_its_least_nor_over_its_plan_and_the_sum_fits(slots, available):
     found = shares(slots, available)
     if isinstance(found, TooShort):
@@ -42,6 +46,7 @@ def test_no_phase_falls_under_its_least_nor_over_its_plan_and_the_sum_fits(slots
 
 
 @given(any_slots, st.integers(0, 700))
+@unhurried
 def test_not_a_minute_is_left_over_while_a_phase_lacks_one(slots, available):
     found = shares(slots, available)
     if isinstance(found, Shared):
@@ -49,6 +54,7 @@ def test_not_a_minute_is_left_over_while_a_phase_lacks_one(slots, available):
 
 
 @given(any_slots, st.integers(0, 700))
+@unhurried
 def test_too_short_says_how_much_is_missing_and_what_the_closing_needs(slots, available):
     found = shares(slots, available)
     if isinstance(found, TooShort):
@@ -60,6 +66,7 @@ def test_too_short_says_how_much_is_missing_and_what_the_closing_needs(slots, av
 
 
 @given(any_slots, st.integers(0, 700), st.integers(0, 60))
+@unhurried
 def test_more_time_never_gives_a_phase_less(slots, available, more):
     one, other = shares(slots, available), shares(slots, available + more)
     if isinstance(one, Shared):
@@ -79,6 +86,7 @@ def test_no_other_sharing_is_better_on_small_cases_tried_one_by_one(slots, avail
 
 
 @given(any_slots, st.integers(0, 700))
+@unhurried
 def test_of_two_alike_the_earliest_has_the_minute(slots, available):
     twins = tuple(each for slot in slots for each in (slot, slot))
     found = shares(twins, available)

@@ -79,14 +79,14 @@ def test_what_is_chosen_comes_in_that_order_with_those_minutes(open_one: Disposi
 
 
 REFUSED: dict[str, tuple[Chosen, str]] = {
-    "nothing": ((), "Aucun temps n’est choisi. Gardez-en au moins un."),
+    "nothing": ((), "Aucune phase n’est choisie. Gardez-en au moins une."),
     "unknown": (
         (("rever", 5),),
-        "Le temps « rever » n’existe pas ici. Choisissez parmi ceux de la liste.",
+        "La phase « rever » n’existe pas ici. Choisissez parmi celles de la liste.",
     ),
     "twice": (
         (("accueil", 5), ("accueil", 5)),
-        "« Accueil » est choisi deux fois. Gardez-le à une seule place.",
+        "« Accueil » est choisie deux fois. Gardez-la à une seule place.",
     ),
     "no minute at all": (
         (("accueil", 0),),
@@ -94,15 +94,15 @@ REFUSED: dict[str, tuple[Chosen, str]] = {
     ),
     "a situation cut in two": (
         (("decrire", 5), ("accueil", 5), ("conclusion", 5)),
-        "« Accueil » coupe la situation en deux : ses temps se suivent. Placez-le avant ou après.",
+        "« Accueil » coupe la situation en deux : ses phases se suivent. Placez-la avant ou après.",
     ),
     "after the last word": (
         (("conclusion", 5), ("decrire", 5)),
-        "« Décrire » vient après « Conclusion », qui referme. Placez-le avant.",
+        "« Décrire » vient après « Conclusion », qui referme. Placez-la avant.",
     ),
     "after the closing": (
         (("meta", 5), ("accueil", 5)),
-        "« Accueil » vient après « Méta », qui referme. Placez-le avant.",
+        "« Accueil » vient après « Méta », qui referme. Placez-la avant.",
     ),
     "told and never given back": (
         (("accueil", 5), ("decrire", 5), ("meta", 5)),
@@ -110,7 +110,8 @@ REFUSED: dict[str, tuple[Chosen, str]] = {
     ),
     "given back and never told": (
         (("accueil", 5), ("conclusion", 5)),
-        "« Conclusion » rend le dernier mot à qui a exposé. Ajoutez « Décrire » avant, ou retirez-le.",
+        "« Conclusion » rend le dernier mot à qui a exposé. "
+        "Ajoutez « Décrire » avant, ou retirez « Conclusion ».",
     ),
 }
 
@@ -123,5 +124,5 @@ def test_what_cannot_hold_is_told(open_one: Dispositif, name: str) -> None:
 
 def test_only_an_open_variant_is_composed(open_one: Dispositif) -> None:
     assert _sentence(open_one, "socle", (("accueil", 5),)) == (
-        "Les temps de « Socle » ne se recomposent pas. Choisissez la variante libre pour composer les vôtres."
+        "Les phases de « Socle » gardent leur ordre. Choisissez la variante libre pour composer les vôtres."
     )

@@ -174,7 +174,7 @@ def test_a_toml_with_mistakes_refuses_its_plugin_with_the_first_and_the_count(
     (status,) = loaded().plugins
     assert plain(status.reason) == (
         "dispositif.toml, ligne 33 : « minutes » se compte de 1 à 600. Corrigez le nombre, ou supprimez la ligne "
-        "si elle n’est pas obligatoire. (et 1 autre(s) : lancez « modifiable verifier »)"
+        "si elle n’est pas obligatoire. (autres points à corriger : 1 ; lancez « modifiable verifier »)"
     )
     assert [problem.key for problem in status.problems] == ["phase[1].minutes", "phase[2].clotures"]
 

@@ -9,21 +9,10 @@ from kit.domain.identity import new_id
 from kit.registry import load
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
-from tests.stores import fresh, template
+from tests.stores import fresh
 
 TREES = ("Orme", "Saule", "Tilleul", "Charme", "Cèdre", "Frêne", "Hêtre")
 REGISTRY = load(data_folder=None)
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    return template(tmp_path_factory.mktemp("magasin"))
-
-
-@pytest.fixture
-def access(made, tmp_path):
-    with fresh(made, tmp_path) as store:
-        yield accesses.facilitator(store, REGISTRY)
 
 
 @pytest.fixture

@@ -28,9 +28,12 @@ def running(access, session, gesture):
 @pytest.fixture
 def handed(access, running):
     """Hand the console over: the old page, the new one, and the session."""
-    code = handing_over.offer(access, running.id)
-    other = replace(access, pen=code)
-    return access, other, handing_over.take(other, running.id, code)
+    pen = handing_over.take(access, running.id, handing_over.offer(access, running.id))
+    return access, replace(access, pen=pen), held(access, running)
+
+
+def held(access, session):
+    return reading.desk(access, session.id).session
 
 
 def typed(access, session, text="un mot", note_id=None):
@@ -86,7 +89,8 @@ def test_the_page_that_took_it_writes_and_both_read(handed):
 
 def test_a_code_serves_once_and_a_refresh_of_the_page_that_took_it_still_writes(handed):
     old, new, session = handed
-    assert handing_over.take(replace(old, pen=new.pen), session.id, new.pen) == session
+    assert handing_over.take(new, session.id, new.pen) == new.pen
+    assert held(old, session) == session
     code = handing_over.take_back(old, session.id)
     assert holds_pen(replace(old, pen=code), reading.desk(old, session.id).session)
     with pytest.raises(Refused) as over:
@@ -102,7 +106,8 @@ def test_an_offer_waits_ten_minutes(access, running, minutes, taken):
     code = handing_over.offer(replace(access, clock=lambda: at), running.id)
     late = replace(access, clock=lambda: at + timedelta(minutes=minutes))
     if taken:
-        assert handing_over.take(late, running.id, code).console == fingerprint(code)
+        pen = handing_over.take(late, running.id, code)
+        assert held(access, running).console == fingerprint(pen)
     else:
         with pytest.raises(Refused):
             handing_over.take(late, running.id, code)
@@ -113,7 +118,19 @@ def test_a_new_offer_withdraws_the_one_before(access, running):
     first, second = handing_over.offer(access, running.id), handing_over.offer(access, running.id)
     with pytest.raises(Refused):
         handing_over.take(access, running.id, first)
-    assert handing_over.take(access, running.id, second).console == fingerprint(second)
+    pen = handing_over.take(access, running.id, second)
+    assert held(access, running).console == fingerprint(pen)
+
+
+def test_the_link_opened_a_second_time_only_looks_on(access, running):
+    code = handing_over.offer(access, running.id)
+    pen = handing_over.take(access, running.id, code)
+    with pytest.raises(Refused) as over:
+        handing_over.take(access, running.id, code)
+    assert over.value.key == "console.offer_over"
+    with pytest.raises(Forbidden):
+        typed(replace(access, pen=code), running)
+    typed(replace(access, pen=pen), running)
 
 
 @pytest.mark.parametrize("code", ["", "x", "'; drop table", "é" * 200])
@@ -144,9 +161,8 @@ def test_undo_never_gives_the_console_back(handed, gesture):
 def test_a_gesture_made_before_the_hand_over_and_sent_again_answers_quietly(access, running, gesture):
     click_before = gesture(running.revision)
     perform(access, running.id, click_before, AddSeat(new_id()))
-    code = handing_over.offer(access, running.id)
-    after = handing_over.take(replace(access, pen=code), running.id, code)
-    assert perform(access, running.id, click_before, Next()) == after
+    handing_over.take(access, running.id, handing_over.offer(access, running.id))
+    assert perform(access, running.id, click_before, Next()) == held(access, running)
 
 
 def test_participants_and_the_room_see_nothing_of_it(access, running):

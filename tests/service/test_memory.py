@@ -49,7 +49,7 @@ def test_the_journal_is_told_line_by_line_in_plain_french(access, session, do):
         "«\u00a0Retour et choix\u00a0» commence.",
         "On revient avant «\u00a0Retour et choix\u00a0».",
         "«\u00a0Ouverture\u00a0» commence.",
-        "«\u00a0Ouverture\u00a0» est passée.",
+        "«\u00a0Ouverture\u00a0» n’est pas tenue.",
         "«\u00a0Retour et choix\u00a0» commence.",
     ]
 
@@ -121,7 +121,7 @@ def test_a_gate_passed_over_is_told_without_saying_who(access, session, do):
         do(Next())
     do(PassOver(gate.value.gate))
     told = [each.sentence for each in memory(access, session.id).journal]
-    assert "Une condition du dispositif est levée par l’intervenant·e." in told
+    assert "L’intervenant·e passe outre à une condition du dispositif." in told
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.FACILITATOR])

@@ -1,12 +1,11 @@
 """The facilitator's page without a browser: real store, real registry, messages as a browser sends them."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
 from kit.domain.identity import new_id
-from kit.registry import load
-from kit.service import access as accesses
 from kit.service.handover import Handover, Part
 from kit.service.prepare import Plan, prepare
 from kit.widgets.apps.arrival import Arrival
@@ -14,9 +13,6 @@ from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.zone import WritingZone
-from tests.stores import fresh, template
-
-REGISTRY = load(data_folder=None)
 
 
 class Hands:
@@ -74,15 +70,17 @@ class Hands:
         return " ".join(words(node) for sheet in self.parts(Sheet) for node in sheet.nodes)
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory):
-    return template(tmp_path_factory.mktemp("magasin"))
-
-
 @pytest.fixture
-def access(made, tmp_path):
-    with fresh(made, tmp_path) as store:
-        yield accesses.facilitator(store, REGISTRY)
+def loop():
+    """A kernel always has a loop: the page follows the store in it."""
+    running = asyncio.new_event_loop()
+    asyncio.set_event_loop(running)
+    yield running
+    for task in asyncio.all_tasks(running):
+        task.cancel()
+    running.run_until_complete(asyncio.sleep(0))
+    running.close()
+    asyncio.set_event_loop(None)
 
 
 @pytest.fixture

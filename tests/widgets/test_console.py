@@ -1,7 +1,5 @@
 """The facilitator's page, headless: what it shows, what a click does, what a refusal says."""
 
-import asyncio
-
 import pytest
 
 from kit.domain.dispositif import Level
@@ -13,18 +11,7 @@ from kit.widgets.parts.choice import Choice
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.zone import WritingZone
 
-
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 def test_home_lists_sessions_and_opens_one_where_it_is(opened, session):
@@ -96,7 +83,7 @@ def test_the_trap_is_marked_in_the_review_and_nothing_can_be_downloaded(opened, 
     page.click("Trace du groupe")
     assert "Passages à décider" in page.read()
     page.click("J’ai tout relu")
-    assert "Il reste 1 passage(s) à relire" in page.read()
+    assert "Passages encore à décider : 1" in page.read()
     assert "Prêt à sortir" not in page.read()
 
 
@@ -139,7 +126,7 @@ def test_a_role_given_leaves_the_line_being_typed_where_it_is(opened, session):
     page = opened(seance=session.id, page="seance")
     to(page, "Retour et choix")
     zone = next(part for part in page.parts(WritingZone) if part.label == "Mes notes")
-    (form,) = [each for each in page.parts(Form) if each.submit_label == "C’est d’accord"]
+    (form,) = [each for each in page.parts(Form) if each.submit_label == "Confier ce rôle"]
     seats = {"seat": session.seats[1].id, "role": "presenter"}
     form.receive({"type": "submit", "action": new_id(), "revision": 0, "values": seats})
     assert page.app.model.desk.named(Role.PRESENTER) == "Saule"
@@ -219,7 +206,7 @@ def test_a_prompt_of_ones_own_stands_with_the_others_and_can_be_let_go(opened, s
     values = {"text": "Qui manque ici ?"}
     form.receive({"type": "submit", "action": new_id(), "revision": 0, "values": values})
     assert "Qui manque ici ?" in page.read()
-    page.click("Retirer")
+    page.click("Effacer")
     assert "Qui manque ici ?" not in page.read()
 
 

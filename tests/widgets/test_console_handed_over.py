@@ -12,18 +12,7 @@ from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.address import Address
 from tests.widgets.conftest import Hands
 
-
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield running
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 @pytest.fixture
@@ -61,13 +50,25 @@ def test_the_console_is_handed_over_and_the_other_page_says_so_at_the_next_look(
 
 
 def test_a_refresh_of_the_page_that_took_it_still_writes(opened, beside, session):
-    _, _, code = handed_over(opened, beside, session)
-    again = beside(seance=session.id, page="conduire", relais=code)
+    _, new, code = handed_over(opened, beside, session)
+    (address,) = new.parts(Address)
+    pen = address.params["relais"]
+    assert (address.replace, pen) != (False, code)
+    again = beside(**address.params)
     again.click("Retour et choix →")
-    assert again.app.model.desk.session.phase == "choisir" or "Retour et choix" in again.read()
+    assert again.title() == "Retour et choix"
     (address,) = again.parts(Address)
     again.app.go(page="saisie")
-    assert address.params["relais"] == code
+    assert address.params["relais"] == pen
+
+
+def test_the_link_opened_a_second_time_only_looks_on(opened, beside, session):
+    _, new, code = handed_over(opened, beside, session)
+    late = beside(seance=session.id, page="conduire", relais=code)
+    assert "Ce lien de relais ne vaut plus" in late.read()
+    assert "m-elsewhere" in late.app._dom_classes
+    new.click("Retour et choix →")
+    assert new.title() == "Retour et choix"
 
 
 def test_taking_it_back_gives_this_page_the_pen_and_the_other_reads(opened, beside, session, loop):
@@ -88,7 +89,7 @@ def test_a_link_that_served_already_opens_a_page_that_reads_and_says_why(opened,
     old.app.model.refresh()
     old.click("Reprendre la console")
     late = beside(seance=session.id, page="conduire", relais=code)
-    assert "Ce passage de relais ne vaut plus" in late.read()
+    assert "Ce lien de relais ne vaut plus" in late.read()
     assert "La console est passée." in late.read()
 
 

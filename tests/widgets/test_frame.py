@@ -1,6 +1,5 @@
 """The frame on the page: what was agreed, who may do what, danger, suspension."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -15,18 +14,7 @@ from kit.store import tables
 from kit.widgets.parts.card_over import CardOver
 from kit.widgets.parts.form import Form
 
-
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield running
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 def form_with(page, name):
@@ -61,7 +49,7 @@ def test_the_form_proposes_what_the_tradition_and_the_group_settled(opened, acce
     assert timebox["presets"][f"{group}|app/socle"] == "advisory"
     assert field(form, "known")["value"] == group
     assert field(form, "minutes")["presets"]["app/socle"] == 120
-    assert "ne compte pas ses temps" in field(form, "minutes")["hints"]["app/gease"]
+    assert "aucune phase n’est minutée" in field(form, "minutes")["hints"]["app/gease"]
     assert field(form, "count_turns")["shown_for"] == ("training",)
 
 
@@ -105,7 +93,7 @@ def test_a_form_without_a_group_says_what_to_correct(opened):
     fill(
         form, group="Les Aulnes", people=2, names=["", ""], dispositif="app/libre", **{"phases app/libre": []}
     )
-    assert form.errors == {"phases app/libre": "Aucun temps n’est choisi. Gardez-en au moins un."}
+    assert form.errors == {"phases app/libre": "Aucune phase n’est choisie. Gardez-en au moins une."}
     fill(form, group="Les Aulnes", people=2, names=["", ""], minutes=5)
     assert form.errors == {"minutes": "La durée se compte de 15 à 480 minutes. Corrigez la durée."}
 

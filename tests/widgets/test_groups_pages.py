@@ -18,7 +18,8 @@ from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.upload import Upload
-from tests.widgets.test_console import loop  # noqa: F401  (a kernel always has a loop)
+
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 def write(access, session, phase, field, text):

@@ -1,7 +1,5 @@
 """The help on the facilitator’s page: every topic, every section, with and without a session."""
 
-import asyncio
-
 import pytest
 
 from kit.guides import Topic, read
@@ -9,20 +7,9 @@ from kit.service import notes
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.help import help_link
+from kit.widgets.views.help_link import help_link
 
-
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 def nodes_of(page, tag):
@@ -60,14 +47,14 @@ def test_every_link_of_the_contents_leads_to_a_heading_of_the_page(opened, topic
 
 def test_an_unknown_topic_or_section_opens_the_ten_screens(opened):
     for garbage in ("", "x", "../..", "guide/nulle-part", "<script>"):
-        assert "Dix écrans" in opened(page="aide", sujet=garbage).read()
+        assert "Écran par écran" in opened(page="aide", sujet=garbage).read()
 
 
 def test_a_section_shows_itself_alone_and_leads_to_the_whole(opened):
     page = opened(page="aide", sujet="guide/analyser")
     assert "Écrire les hypothèses du groupe" in page.read()
     assert "Choisir le dispositif et sa variante" not in page.read()
-    page.click("Dix écrans")
+    page.click("Écran par écran")
     assert "Choisir le dispositif et sa variante" in page.read()
 
 

@@ -21,17 +21,7 @@ from tests.widgets.conftest import Hands
 ADVICE = "À ta place, je serais remonté tout de suite."
 
 
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield running
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 @pytest.fixture
@@ -88,7 +78,7 @@ def test_advice_shows_a_line_with_its_words_and_two_gestures(held):
     typed(model, ADVICE)
     assert "C’est déjà une piste" in page.read()
     assert ADVICE in page.read()
-    assert page.labels() == ["Mettre de côté", "Passer"]
+    assert page.labels() == ["Mettre de côté", "Refermer"]
 
 
 def test_one_gesture_sets_the_note_aside_and_the_line_goes(held):
@@ -152,7 +142,7 @@ def test_a_phase_that_lasts_is_said_although_nobody_touches_anything(held, loop)
     beginning = loop.time()
     loop.time = lambda: beginning + 70
     loop.run_until_complete(asyncio.sleep(0))
-    assert page.labels() == ["Passer"]
+    assert page.labels() == ["Refermer"]
     assert "Le temps prévu pour cette phase est passé." in page.read()
 
 
@@ -163,7 +153,7 @@ def test_what_is_heard_in_training_is_what_the_phase_excludes(held):
     page = banners(model)
     heard.click("une interruption")
     assert "Rendre le fil à l’exposant·e." in page.read()
-    assert page.labels() == ["Passer"]
+    assert page.labels() == ["Refermer"]
     assert heard.labels() == ["une interruption · 1", "un conseil", "un procès d’absent"]
 
 

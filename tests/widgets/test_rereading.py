@@ -1,6 +1,5 @@
 """Reading again in a notebook: what is shown, what a comment does, and what the file never keeps."""
 
-import asyncio
 import json
 import os
 import re
@@ -35,17 +34,7 @@ D1 = read_vignette(ROOT / "datasets" / "vignettes" / "app_le_repas.toml")
 NOTEBOOK = ROOT / "notebooks" / "relire.ipynb"
 
 
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 @pytest.fixture
@@ -105,7 +94,7 @@ def test_a_comment_is_written_beside_its_note_changed_and_erased(access, page, p
 def test_leaving_a_comment_writes_nothing(access, page, played):
     shown = page(seance=played.id)
     shown.click("Commenter")
-    shown.click("Laisser")
+    shown.click("Ne rien changer")
     assert shown.parts(Form) == []
     assert commenting.comments(access, played.id) == ()
 

@@ -1,6 +1,5 @@
 """The projected page: what is large, what gives way, and never below what is read at eight metres."""
 
-import asyncio
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -176,18 +175,6 @@ def test_nothing_the_room_reads_is_below_thirty_two_pixels_on_a_screen():
         assert "var(--size-" in size or "var(--least)" in size or f"max({LEAST}px" in size or "family" in size
     named = re.findall(r"--size-\d: [^;]*", screen)
     assert all("max(" in each for each in named)
-
-
-@pytest.fixture
-def loop():
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield running
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
 
 
 @pytest.fixture

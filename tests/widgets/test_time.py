@@ -1,6 +1,5 @@
 """Quiet time on the page: the timer, « il reste… », the outline, and the phone that says nothing."""
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -33,17 +32,7 @@ STRAIGHT = "Aller droit à « Conclusion de l’exposant·e »"
 START = datetime(2026, 11, 3, 13, 0, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def loop():
-    """A kernel always has a loop: the page follows the store in it."""
-    running = asyncio.new_event_loop()
-    asyncio.set_event_loop(running)
-    yield
-    for task in asyncio.all_tasks(running):
-        task.cancel()
-    running.run_until_complete(asyncio.sleep(0))
-    running.close()
-    asyncio.set_event_loop(None)
+pytestmark = pytest.mark.usefixtures("loop")
 
 
 class Held:

@@ -94,6 +94,10 @@ class ConsoleApp(W.VBox):
         if seance and code and not self.model.access.pen:
             taken = attempt(lambda: arrive_with(self.model, seance, code))
             self.model.problem = taken.sentence if isinstance(taken, Failure) else ""
+            if self.model.access.pen != code:
+                # The link served; from now on the address bears what a refresh writes with.
+                self._params = {**params, RELAY: self.model.access.pen}
+                self._address.go(self._params, replace=True)
         self.model.open(seance)
         return page_for(Turn(model=self.model, params=params, participants=self._participants))
 

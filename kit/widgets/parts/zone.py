@@ -5,6 +5,7 @@ from typing import Any
 
 import traitlets
 
+from kit.messages import say
 from kit.widgets.parts.answer import Ack, Refusal
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.part import Part, module_of, words_of
@@ -35,7 +36,8 @@ class WritingZone(Part):
 
     ``ties`` are ``(id, label)`` pairs an item may lean on. ``asks`` is a question
     shown under the list once it holds something. ``grouped`` puts together the
-    items of one choice, while nobody has the focus in the list.
+    items of one choice, while nobody has the focus in the list. ``timed``: « enregistré »
+    says at what time; where there is no clock, it does not.
     """
 
     _esm = module_of("dom", "deeds", "drafts", "zone_row", "zone_list", "zone")
@@ -77,6 +79,7 @@ class WritingZone(Part):
         grouped: bool = False,
         can_write: bool = True,
         can_set_aside: bool = False,
+        timed: bool = True,
         on_error: Callable[[str], None] | None = None,
     ) -> None:
         self._on_type = on_type
@@ -91,7 +94,7 @@ class WritingZone(Part):
         }
         super().__init__(
             on_error=on_error,
-            words=words_of(*_WORDS),
+            words=words_of(*_WORDS) | ({} if timed else {"saved": say("zone.saved_untimed")}),
             field=field,
             label=label,
             draft_key=draft_key,

@@ -22,6 +22,7 @@ function makeRow(zone, id) {
   let stored = 0;
   let base = 0;
   let unfinished = false;
+  let late = false;
   let idle = null;
   let sentAt = 0;
 
@@ -94,11 +95,17 @@ function makeRow(zone, id) {
     stored = Math.max(stored, atRev);
     rev = Math.max(rev, stored);
     base = stored;
-    if (row.pending && atRev >= row.pending.rev) settle();
+    if (!row.pending || atRev < row.pending.rev) return;
+    settle();
+    // Finished while it could not be written: that too was turned down, and is said again.
+    if (late) idle = setTimeout(row.finish, IDLE_MS);
+    late = false;
   };
   row.turnedDown = (atRev, sentence, again) => {
     if (!row.pending || atRev !== row.pending.rev) return;
     row.refused = !again;
+    late = again;
+    unfinished ||= again;
     complain(sentence);
   };
   // Both versions are kept: what is typed here goes on under another id.

@@ -1,11 +1,14 @@
-"""Beside the phase: quiet time, the circle, who may do what, what was set aside or taken away."""
+"""Beside the phase: quiet time, what was set aside or taken away, who may do what, the circle."""
 
 import ipywidgets as W  # noqa: N812
 
+from kit.domain.dispositif import Phase
 from kit.domain.session import Status
+from kit.messages import say
 from kit.service.notes import ASIDE
 from kit.widgets.model import AppModel
 from kit.widgets.views.counting import turns_panel
+from kit.widgets.views.gestures import page_button
 from kit.widgets.views.presence import circle, circle_changes
 from kit.widgets.views.time_left import time_panel
 from kit.widgets.views.waiting import to_put_back
@@ -23,6 +26,10 @@ def aside_panel(model: AppModel) -> W.Widget:
     time = time_panel(model) if held else None
     if time is not None:
         pieces.append(time)
+    if phase is not None and held:
+        if not phase.gathers_aside:
+            pieces.append(_set_aside(model, phase))
+        pieces.append(to_put_back(model))
     if held:
         pieces.append(who_may(model))
     pieces.append(circle(model))
@@ -30,10 +37,20 @@ def aside_panel(model: AppModel) -> W.Widget:
         pieces.append(circle_changes(model))
     if held:
         pieces.append(turns_panel(model))
-    if phase is not None and held:
-        if not phase.gathers_aside:
-            pieces.append(zone_for(model, phase.key, ASIDE))
-        pieces.append(to_put_back(model))
+    pieces.append(page_button(model, say("go.memory"), kind="quiet", page="memoire"))
     panel = W.VBox(pieces)
     panel.add_class("m-aside")
     return panel
+
+
+def _set_aside(model: AppModel, phase: Phase) -> W.Widget:
+    """Return « mis de côté »; the short mode shows it only while something is there."""
+    zone = zone_for(model, phase.key, ASIDE)
+
+    def render() -> None:
+        short = model.desk is not None and model.desk.session.short
+        zone.layout.display = "none" if short and not zone.items else ""
+
+    render()
+    model.subscribe(render)
+    return zone

@@ -8,6 +8,7 @@ from kit.domain import commands as c
 from kit.domain.dispositif import Phase, Utterance
 from kit.domain.identity import Role
 from kit.domain.note import WrittenNote
+from kit.domain.session import Session
 from kit.messages import say
 from kit.service import choosing
 from kit.service.closing import KEPT_FOR_LATER
@@ -23,7 +24,41 @@ from kit.widgets.views.region import Region
 from kit.widgets.views.rows import Rows
 
 
-def titles(model: AppModel) -> W.Widget:
+class OfferedTitles(W.VBox):
+    """The titles on one sheet: each to retain or keep, then the line where another is offered.
+
+    A title that stands in the list is not drawn a second time in the zone;
+    « Corriger les titres » shows the zone’s own lines again.
+    """
+
+    def __init__(self, model: AppModel, zone: W.Widget) -> None:
+        rows = _titles(model)
+        self._correct = CommandButton(say("choosing.correct"), self._turn, revision=0, kind="quiet")
+        super().__init__([rows, zone, self._correct])
+        self.add_class("m-titles")
+        self._correcting = False
+
+        def render() -> None:
+            self._correct.layout.display = "" if rows.children else "none"
+
+        render()
+        model.subscribe(render)
+
+    def _turn(self, _: c.Gesture) -> None:
+        self._correcting = not self._correcting
+        self._correct.label = say("choosing.corrected" if self._correcting else "choosing.correct")
+        if self._correcting:
+            self.add_class("m-correcting")
+        else:
+            self.remove_class("m-correcting")
+
+
+def offered_titles(model: AppModel, zone: W.Widget) -> W.Widget:
+    """Return the titles offered around ``zone``, where they are written."""
+    return OfferedTitles(model, zone)
+
+
+def _titles(model: AppModel) -> W.Widget:
     """Return the titles offered, each to retain, or to keep for another time."""
     lead = node("p", say("choosing.lead"), cls="m-muted")
     heading = Sheet([node("h2", say("choosing.title"), cls="m-label-2"), lead])
@@ -92,13 +127,17 @@ class TitleRow(W.HBox):
         self._later.show([written.note.tag] if written.note.tag == KEPT_FOR_LATER else [])
 
 
+def asks_who(session: Session, phase: Phase) -> bool:
+    """Whether the page of ``phase`` asks « Qui l’apporte ? »."""
+    cards = {card.role for card in session.protocol.roles}
+    chooses = phase.writes(Utterance.PROPOSAL) or phase.writes(Utterance.TITLE)
+    return Role.PRESENTER in cards and chooses is not None and phase.situation
+
+
 def who_brings_it(model: AppModel, phase: Phase) -> list[W.Widget]:
     """Return « Qui l’apporte ? »: the tool names nobody, a person says yes."""
-    desk = model.desk
-    assert desk is not None  # noqa: S101
-    cards = {card.role for card in desk.session.protocol.roles}
-    chooses = phase.writes(Utterance.PROPOSAL) or phase.writes(Utterance.TITLE)
-    if Role.PRESENTER not in cards or not chooses or not phase.situation:
+    assert model.desk is not None  # noqa: S101
+    if not asks_who(model.desk.session, phase):
         return []
 
     def key() -> object:
@@ -129,5 +168,5 @@ def _who(model: AppModel) -> W.Widget:
     form.add_class("m-quiet-form")
     form.add_class("m-line-form")
     box = W.VBox([form, Sheet([node("p", said, cls="m-muted", role="status")])])
-    box.add_class("m-who")
+    box.add_class("m-brings")
     return box

@@ -55,7 +55,8 @@ class ColdView(W.VBox):
         return headed(model, head, "saisie-a-froid"), form
 
     def _what(self, model: AppModel) -> tuple[W.Widget, ...]:
-        head = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
+        words = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
+        head = headed(model, words, "saisie-a-froid")
 
         def key() -> object:
             desk = model.desk

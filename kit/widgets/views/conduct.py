@@ -12,9 +12,10 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.aside import aside_panel
 from kit.widgets.views.bar import bar
 from kit.widgets.views.between import between
-from kit.widgets.views.choosing import titles, who_brings_it
+from kit.widgets.views.choosing import offered_titles, who_brings_it
 from kit.widgets.views.fate import fate_choice
 from kit.widgets.views.gates import gates
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.last_word import last_words
 from kit.widgets.views.outline import outline
 from kit.widgets.views.own_prompts import prompts_of
@@ -25,6 +26,13 @@ from kit.widgets.views.situations import other_ways, short_mode, written_now
 from kit.widgets.views.suspended import suspended_page
 from kit.widgets.views.waiting import to_take_up
 from kit.widgets.views.zones import zone_for
+
+HELP = (
+    (Utterance.PROPOSAL, "choisir"),
+    (Utterance.HYPOTHESIS, "analyser"),
+    (Utterance.LEAD, "rechercher-le-modifiable"),
+)
+"""The section of the help on a phase, by what is written in it; the others share « Conduire »."""
 
 
 class ConductView(W.VBox):
@@ -109,7 +117,9 @@ def _said(model: AppModel) -> list[W.Widget]:
         cls="m-say",
     )
     head = [*turn, node("h1", phase.title), node("p", phase.objective, cls="m-objective"), said]
-    pieces: list[W.Widget] = [Sheet(head), prompts_of(model, phase)]
+    section = next((each for kind, each in HELP if phase.writes(kind)), "conduire")
+    titled = headed(model, Sheet(head), section)
+    pieces: list[W.Widget] = [titled, prompts_of(model, phase)]
     if phase.writes(Utterance.QUESTION) is None:
         pieces.append(_question(model))
     return pieces
@@ -167,9 +177,10 @@ def _written(model: AppModel) -> list[W.Widget]:
         if field.kind is Utterance.FATE:
             pieces += fate_choice(model, field)
             continue
-        pieces.append(zone_for(model, phase.key, field, can_set_aside=early))
-        if field.kind is Utterance.PROPOSAL:
-            pieces.append(titles(model))
+        zone = zone_for(model, phase.key, field, can_set_aside=early)
+        if field.kind is Utterance.KEPT:
+            zone.add_class("m-half")
+        pieces.append(offered_titles(model, zone) if field.kind is Utterance.PROPOSAL else zone)
     pieces += who_brings_it(model, phase)
     return pieces if session.short else [*pieces, *last_words(model, phase)]
 

@@ -29,7 +29,8 @@ def arrive_with(model: AppModel, session_id: str, code: str) -> None:
     Raises ``NotFound``, or ``Refused`` for an offer that opens nothing.
     """
     model.access = replace(model.access, pen=code)
-    handing_over.take(model.access, session_id, code)
+    pen = handing_over.take(model.access, session_id, code)
+    model.access = replace(model.access, pen=pen)
 
 
 class Relay(W.VBox):

@@ -73,6 +73,6 @@ class Header(W.HBox):
     def _fold(self, unfolded: bool) -> None:
         self._unfolded = unfolded
         if unfolded:
-            self.add_class("m-unfolded")
+            self.add_class("m-menu-open")
         else:
-            self.remove_class("m-unfolded")
+            self.remove_class("m-menu-open")

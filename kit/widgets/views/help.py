@@ -1,7 +1,5 @@
 """The help: one topic at a time, its headings first, and the same page to print."""
 
-from urllib.parse import urlencode
-
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.document import Document, Heading
@@ -13,11 +11,9 @@ from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.help_link import BETWEEN
 from kit.widgets.views.paper import drawn
 from kit.widgets.views.table import as_download
-
-BETWEEN = "/"
-"""``sujet=guide/analyser`` opens one section of a topic."""
 
 
 class HelpView(W.VBox):
@@ -32,21 +28,6 @@ class HelpView(W.VBox):
         page = Sheet(anchored(drawn(one or whole)), cls="m-help")
         super().__init__([_ways(model, topic), _topics(model, topic, one is not None), *contents, page])
         self.add_class("m-page")
-
-
-def help_link(model: AppModel, topic_anchor: str) -> Sheet:
-    """Return a discreet « ? » that opens, beside this page, the section of the ten screens so called.
-
-    It opens another tab without the session: whoever conducts stays where they
-    are. Raises ``ValueError`` when the guide has no such section.
-    """
-    del model
-    if section(read(Topic.SCREENS), topic_anchor) is None:
-        raise ValueError(topic_anchor)
-    query = urlencode({"page": "aide", "sujet": f"{Topic.SCREENS}{BETWEEN}{topic_anchor}"})
-    label = say("guides.link")
-    link = node("a", "?", href=f"?{query}", target="_blank", cls="m-help-link", title=label, aria_label=label)
-    return Sheet([link], cls="m-help-mark")
 
 
 def _ways(model: AppModel, topic: Topic) -> W.HBox:

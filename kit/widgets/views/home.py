@@ -41,7 +41,15 @@ class HomeView(W.VBox):
         begin.add_class("m-row")
         self._shelves = W.VBox([])
         self._shelves.add_class("m-shelves")
-        super().__init__([head, begin, *self._searching(), self._shelves, *_refused_plugins(model)])
+        super().__init__(
+            [
+                head,
+                begin,
+                *self._searching(),
+                self._shelves,
+                *_refused_plugins(model),
+            ]
+        )
         self.add_class("m-page")
         self.add_class("m-home")
         self._draw()

@@ -14,6 +14,7 @@ from kit.widgets.parts.form_field import Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.agreement import settings_of
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.prepare_questions import NEW, form_fields
 
 
@@ -69,5 +70,7 @@ class PrepareView(W.VBox):
             return None
 
         head = Sheet([node("h1", say("prepare.title")), node("p", say("prepare.lead"), cls="m-objective")])
-        super().__init__([head, Form(form_fields(model, group_id), say("prepare.submit"), submitted)])
+        form = Form(form_fields(model, group_id), say("prepare.submit"), submitted)
+        super().__init__([headed(model, head, "preparer"), form])
         self.add_class("m-page")
+        self.add_class("m-prepare")

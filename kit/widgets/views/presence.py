@@ -18,6 +18,7 @@ from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.choosing import asks_who
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.roles import role_title
 
@@ -57,9 +58,12 @@ def circle_changes(model: AppModel) -> Folded:
     desk = model.desk
     assert desk is not None  # noqa: S101  (the view exists only over a session)
     gates = ahead(desk.session, tuple(blocker.gate for blocker in desk.blockers)).gates
+    phase = desk.session.current
     forms = W.VBox([roles_form(model), presence_form(model)])
     forms.add_class("m-circle-forms")
-    return Folded(say("presence.title"), forms, unfolded=bool(gates) and desk.session.phase is not None)
+    # Where the page itself asks who presents, the same question is not unfolded a second time.
+    needed = bool(gates) and phase is not None and not asks_who(desk.session, phase)
+    return Folded(say("presence.title"), forms, unfolded=needed)
 
 
 def roles_form(model: AppModel) -> Form:

@@ -18,6 +18,7 @@ from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.table import as_download
 
 
@@ -47,7 +48,7 @@ class ReviewView(W.VBox):
             node("h1", say(f"review.{self._piece}.title")),
             node("p", say(f"review.{self._piece}.lead"), cls="m-objective"),
         ]
-        pieces: list[W.Widget] = [Sheet(head)]
+        pieces: list[W.Widget] = [headed(model, Sheet(head), "relire")]
         if not looked.drafts:
             pieces.append(Sheet([node("p", say("review.empty"), cls="m-notice")]))
         for section in looked.sections:

@@ -19,6 +19,7 @@ from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.clock_link import clock_link
 from kit.widgets.views.gestures import command_button, page_button
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.presence import circle, circle_changes
 from kit.widgets.views.ready import frame_line, ready
 
@@ -68,7 +69,13 @@ class TableView(W.VBox):
         )
         begin.add_class("m-row")
         self._generations.replace_in(self)
-        self.children = (Sheet(head), ready(model), begin, columns, *self._inviting())
+        self.children = (
+            headed(model, Sheet(head), "la-table"),
+            ready(model),
+            begin,
+            columns,
+            *self._inviting(),
+        )
         model.subscribe(self._draw)
 
     def _paper(self) -> W.Widget:
@@ -77,13 +84,14 @@ class TableView(W.VBox):
         def ask() -> tuple[str, str, bytes]:
             return as_download(paper.printed(model.access, model.session_id))
 
-        box = W.VBox(
+        ways = W.HBox(
             [
-                Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]),
                 Download(say("paper.print"), ask),
                 page_button(model, say("paper.page"), page="papier", seance=model.session_id),
             ]
         )
+        ways.add_class("m-row")
+        box = W.VBox([Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]), ways])
         box.add_class("m-panel")
         return box
 

@@ -5,7 +5,7 @@ from functools import partial
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.commands import Gesture
-from kit.domain.dispositif import Phase
+from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import WrittenNote
 from kit.messages import say
 from kit.service.moving import Destination, destinations, move, situations_of
@@ -14,7 +14,9 @@ from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.help_link import headed
 from kit.widgets.views.unfolded import Unfolding
 from kit.widgets.views.zones import zone_for
 
@@ -44,7 +46,7 @@ class WrittenView(W.VBox):
             for situations in (situations_of(session, notes, phase),)
             for situation in situations
         ]
-        super().__init__([head, *sections, row])
+        super().__init__([headed(model, head, "relire"), *sections, row])
         self.add_class("m-page")
         self.add_class("m-written")
 
@@ -52,7 +54,7 @@ class WrittenView(W.VBox):
         title = [node("h2", phase.title)]
         if several:
             title.append(node("p", say("written.situation", number=situation), cls="m-kicker"))
-        zones = [zone_for(self._model, phase.key, field, situation=situation) for field in phase.fields]
+        zones = [piece for field in phase.fields for piece in self._field(phase, field, situation)]
         moving = Unfolding(
             [],
             say("written.move"),
@@ -62,6 +64,21 @@ class WrittenView(W.VBox):
         box = W.VBox([Sheet(title), *zones, moving])
         box.add_class("m-section")
         return box
+
+    def _field(self, phase: Phase, field: Field, situation: int) -> list[W.Widget]:
+        """Return the zone of a field, folded while one’s own notes are empty; the fate is said in words."""
+        model = self._model
+        assert model.desk is not None  # noqa: S101
+        if field.kind is Utterance.FATE:
+            fate = model.desk.session.fate
+            if fate is None:
+                return []
+            label = node("strong", field.label)
+            return [Sheet([node("p", label, node("span", say(f"fate.{fate}")), cls="m-fate")])]
+        zone = zone_for(model, phase.key, field, situation=situation)
+        if field.level is Level.PRIVATE and not zone.items:
+            return [Folded(field.label, zone)]
+        return [zone]
 
     def _moving(self, phase: Phase, situation: int) -> W.Widget:
         """Return one question for each note of a phase; drawn again when one has gone."""

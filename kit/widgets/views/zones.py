@@ -6,6 +6,7 @@ from functools import partial
 from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Session
+from kit.protocol.time_left import is_timed
 from kit.service import notes
 from kit.service.notes import ASIDE, Keystroke, Place
 from kit.widgets.model import AppModel
@@ -59,6 +60,7 @@ def zone_for(
         grouped=field.kind is Utterance.LEAD and bool(field.choices),
         draft_key=f"{session_id}:{phase}" + (f":{now}" if now > 1 else ""),
         can_set_aside=can_set_aside and field is not ASIDE,
+        timed=is_timed(model.desk.session),
         on_type=typed,
         on_finish=finished,
         on_remove=partial(change, notes.remove),

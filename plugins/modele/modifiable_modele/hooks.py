@@ -37,7 +37,8 @@ def kit_blockers(session: Session) -> Iterable[Blocker]:
     """
     needed = session.protocol.variant.minutes
     if session.minutes < needed:
-        sentence = f"Ce protocole demande {needed} minutes. Prévoyez-les, ou choisissez la variante « bref »."
+        remedy = "Prévoyez-les, ou choisissez la variante « En dix minutes »."
+        sentence = f"Ce protocole demande {needed} minutes. {remedy}"
         yield Blocker(gate="modele.minutes", sentence=sentence)
 
 

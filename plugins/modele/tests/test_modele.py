@@ -90,7 +90,8 @@ def test_a_session_shorter_than_the_protocol_is_held_back(registry: Registry) ->
     (blocker,) = registry.blockers(session(registry, minutes=15))
     assert blocker == Blocker(
         gate="modele.minutes",
-        sentence="Ce protocole demande 20 minutes. Prévoyez-les, ou choisissez la variante « bref ».",
+        sentence="Ce protocole demande 20 minutes. "
+        "Prévoyez-les, ou choisissez la variante « En dix minutes ».",
     )
     assert registry.blockers(session(registry, minutes=20)) == ()
     assert registry.blockers(session(registry, minutes=15, variant="bref")) == ()

@@ -45,7 +45,7 @@ def test_nothing_is_written_on_it_but_one_sentence_said_once(draw: Callable[...,
     drawn = draw(silent=SilentClock(BEGAN, 30))
     drawn.page.get_by_role("button", name="Touchez une fois, puis posez ce téléphone.").click()
     said = drawn.page.locator("[data-part=silent]").inner_text()
-    assert said.strip() == "Ce téléphone s’éteint doucement quand le temps est passé."
+    assert said.strip() == "Cette lumière s’éteint doucement à la fin de la phase."
     assert drawn.sent("silent") == []
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kit.errors import BadInput, StoreProblem
+from kit.errors import BadInput, Elsewhere, StoreProblem
 from kit.widgets.parts import Ack, Refusal, WritingZone, ZoneItem
 
 Push = Callable[[Any, dict[str, Any]], list[dict[str, Any]]]
@@ -32,7 +32,12 @@ def test_two_versions_are_told_to_the_page(push: Push) -> None:
 
 @pytest.mark.parametrize(
     ("error", "again"),
-    [(BadInput("note.unknown"), False), (StoreProblem("note.unknown"), True)],
+    [
+        (BadInput("note.unknown"), False),
+        (StoreProblem("note.unknown"), True),
+        # The console may be taken back: what stands on this screen is then written.
+        (Elsewhere("note.unknown"), True),
+    ],
 )
 def test_a_refusal_leaves_the_text_and_says_whether_to_try_again(
     push: Push, error: Exception, again: bool

@@ -73,6 +73,22 @@ def test_a_text_without_answer_is_said_unsaved_and_sent_again(draw: Callable[...
     assert again == [first]
 
 
+def test_what_was_finished_while_it_could_not_be_written_is_finished_once_it_is(
+    draw: Callable[..., Any],
+) -> None:
+    drawn = draw(zone=zone())
+    drawn.page.locator(NEW).press_sequentially("O")
+    drawn.page.locator("h1").click()
+    (first,) = typed(drawn)
+    refused = {"type": "refused", "id": first["id"], "rev": 1, "sentence": "Plus tard.", "again": True}
+    drawn.hear("zone", refused)
+    drawn.page.clock.run_for(3500)
+    assert typed(drawn) == [first, first]
+    drawn.hear("zone", {"type": "ack", "id": first["id"], "rev": 1, "moved_to": None})
+    drawn.page.clock.run_for(1000)
+    assert [message["type"] for message in drawn.sent("zone")] == ["type", "finish", "type", "finish"]
+
+
 def test_a_draft_survives_the_death_of_the_kernel_and_a_reload(draw: Callable[..., Any]) -> None:
     drawn = draw(zone=zone())
     drawn.page.locator(NEW).press_sequentially("Le repas")
