@@ -10,9 +10,10 @@ from tests.e2e.visits import Visits
 
 pytestmark = pytest.mark.browser
 
-PRIVATE = "penser à la porte"
-FACT = "Un mardi, un adolescent refuse de manger."
-QUESTION = "Comment tenir la règle quand le groupe la refuse ?"
+PRIVATE = "revenir sur le silence du couloir"
+FACT = "La lampe du palier reste allumée toute la nuit."
+QUESTION = "Comment veiller sans surveiller ?"
+# Words no other journey types: they share one store.
 WORDS = (PRIVATE, FACT, QUESTION)
 
 
