@@ -11,6 +11,7 @@ ASIDE = Field(
     label="Mis de côté",
     kind=Utterance.NOTE,
     level=Level.GROUP,
+    placeholder="Ce qui vient trop tôt…",
     many=True,
 )
 """Where what comes too early waits; every session has it, in every phase."""
