@@ -56,11 +56,16 @@ def ask(folder: Path, capsys: pytest.CaptureFixture[str]) -> Ask:
 @pytest.fixture
 def opened(folder: Path, request: pytest.FixtureRequest) -> Iterator[tuple[subprocess.Popen[str], Any]]:
     """The verb ``VERB`` of the test's module on the demonstration, in another process; its line of JSON."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kit.cli", request.module.VERB, "--demo", "--sans-navigateur", "--json"],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    # A gate started in the background ignores Ctrl+C, and would hand that down to the command.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kit.cli", request.module.VERB, "--demo", "--sans-navigateur", "--json"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, former)
     assert process.stdout is not None
     with process.stdout:
         yield process, json.loads(process.stdout.readline())
