@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from kit.domain.commands import Next
 from kit.service import join
 from tests.e2e.house import House
+from tests.e2e.test_accessible import violations
 from tests.e2e.visits import PHONE, Visits
 from tests.server.visitor import Visitor, message
 
@@ -28,12 +29,14 @@ def test_a_touch_leaves_one_light_that_follows_the_session_without_a_word(
 ) -> None:
     session = house.at("decrire")
     phone = visits.page(silent_link(house, session.id), visits.context(viewport=PHONE))
+    assert violations(phone, "before the touch") == []
     phone.get_by_role("button", name="Touchez une fois").click()
     expect(phone.get_by_role("button")).to_have_count(0)
     light = phone.locator(".m-silent-light")
     expect(light).to_have_css("opacity", "1")
     assert phone.get_by_role("heading", level=1).inner_text() == SENTENCE
     assert phone.locator(".m-silent").inner_text().strip() == SENTENCE
+    assert violations(phone, "after the touch") == []
     house.do(session, Next())
     expect(light).to_have_css("opacity", "1")
     assert not re.search(r"\d", phone.locator("#rendered_cells").inner_text())
