@@ -77,7 +77,7 @@ def test_d1_typed_afterwards_takes_forty_gestures_at_most(
     hands.reach("button", "J’ai tout relu")
     hands.key("Enter")
     expect(page.get_by_text("Prêt à sortir")).to_be_visible()
-    hands.reach("button", "Document Word (.docx)")
+    focused_on(page, "button", "Document Word (.docx)")
     with page.expect_download() as taken:
         hands.key("Enter")
     assert taken.value.suggested_filename.endswith(".docx")

@@ -44,6 +44,9 @@ def test_a_session_is_read_again_and_commented_and_the_notebook_keeps_no_word(
         page = context.new_page()
         page.goto(running.address)
         expect(page.get_by_role("menuitem", name="Fichier")).to_be_visible(timeout=READY)
+        expect(page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")).to_be_visible(
+            timeout=READY
+        )
         page.locator(".jp-CodeCell .cm-content").first.click()
         page.keyboard.press("Shift+Enter")
         press(page, "Relire")
