@@ -10,6 +10,7 @@ from kit.domain.dispositif import Field, ForbiddenMove, Leaves, Level, Move, Pha
 from kit.domain.identity import Role
 from kit.domain.session import Protocol
 from kit.domain.settings import AdvicePolicy, Settings, Timebox, TracePolicy
+from kit.messages import say
 
 
 def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str, ...] = ()) -> Protocol:
@@ -90,8 +91,6 @@ def _held_by_two(phase: Phase) -> Phase:
 
 
 def _with_second(roles: tuple[RoleCard, ...]) -> tuple[RoleCard, ...]:
-    from kit.messages import say
-
     if any(card.role is Role.CO_FACILITATOR for card in roles):
         return roles
     lines = tuple(say("pair.may").split("\n"))

@@ -1,10 +1,13 @@
 """What is counted, ticked or decided beside the phases: turns, moves heard, themes, fate."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from kit.domain.dispositif import ForbiddenMove, Utterance
 from kit.domain.session import Fate, Heard, LetGo, Session, Setting, Turns
 from kit.errors import NotFound, Refused
+
+Counted = TypeVar("Counted", bound=Turns | Heard)
 
 
 def spoke(session: Session, seat_id: str) -> Session:
@@ -17,11 +20,8 @@ def spoke(session: Session, seat_id: str) -> Session:
         raise NotFound("seat.unknown", seat=seat_id)
     if not seat.here:
         raise Refused("command.not_now")
-    where = (phase.key, session.situation_of(phase), seat_id)
-    count = sum(each.count for each in session.turns if (each.phase, each.situation, each.seat_id) == where)
-    others = tuple(each for each in session.turns if (each.phase, each.situation, each.seat_id) != where)
-    mine = Turns(phase=where[0], situation=where[1], seat_id=seat_id, count=count + 1)
-    return replace(session, turns=(*others, mine))
+    one = Turns(phase=phase.key, situation=session.situation_of(phase), seat_id=seat_id, count=1)
+    return replace(session, turns=_with(one, session.turns))
 
 
 def hear(session: Session, move: ForbiddenMove) -> Session:
@@ -29,11 +29,15 @@ def hear(session: Session, move: ForbiddenMove) -> Session:
     phase = session.current
     if phase is None or session.setting is not Setting.TRAINING or move not in phase.forbidden:
         raise Refused("command.not_now")
-    where = (phase.key, session.situation_of(phase), move)
-    count = sum(each.count for each in session.heard if (each.phase, each.situation, each.move) == where)
-    others = tuple(each for each in session.heard if (each.phase, each.situation, each.move) != where)
-    mine = Heard(phase=where[0], situation=where[1], move=move, count=count + 1)
-    return replace(session, heard=(*others, mine))
+    one = Heard(phase=phase.key, situation=session.situation_of(phase), move=move, count=1)
+    return replace(session, heard=_with(one, session.heard))
+
+
+def _with(one: Counted, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Return ``counted`` with ``one`` more of the same thing, in the same place; it comes last."""
+    same = [each for each in counted if replace(each, count=one.count) == one]
+    others = [each for each in counted if each not in same]
+    return (*others, replace(one, count=one.count + sum(each.count for each in same)))
 
 
 def put_away(session: Session, reminder: str, subject: str) -> Session:

@@ -14,6 +14,8 @@ from kit.errors import Refused
 from kit.service.access import Access
 from kit.service.closing import KEPT_FOR_LATER
 from kit.service.note_changes import change_note, own
+from kit.service.note_places import Place
+from kit.service.notes import begun
 from kit.service.rights import Verb, notes_of, require, require_pen
 from kit.store import Transaction
 
@@ -59,25 +61,13 @@ def _title(tx: Transaction, access: Access, session: Session, phase: Phase) -> N
     """Return the title of the situation being worked on, one revision later, or a new one."""
     field = phase.writes(Utterance.TITLE)
     assert field is not None  # noqa: S101  (``phase`` was chosen for it)
-    situation = session.situation_of(phase)
+    where = (phase.key, field.key, session.situation_of(phase))
     known = [
         each.note
         for each in tx.notes.of_session(session.id)
-        if (each.note.phase, each.note.field, each.note.situation) == (phase.key, field.key, situation)
-        and each.note.rival_of is None
+        if (each.note.phase, each.note.field, each.note.situation) == where and each.note.rival_of is None
     ]
     if known:
         return replace(known[0], rev=known[0].rev + 1, writer="", finished=True)
-    return Note(
-        id=new_id(),
-        session_id=session.id,
-        phase=phase.key,
-        field=field.key,
-        kind=field.kind,
-        level=field.level,
-        author=access.actor.role,
-        created=access.clock(),
-        rev=1,
-        finished=True,
-        situation=situation,
-    )
+    place = Place(session_id=session.id, phase=phase.key, field=field.key)
+    return replace(begun(access, session, place, field, new_id()), rev=1, finished=True)

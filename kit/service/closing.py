@@ -1,12 +1,40 @@
 """What closing a session destroys: what was removed, what was only passing, what the group decided."""
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Fate, Session
+from kit.service.reading import Desk
 from kit.store import Transaction
 
 KEPT_FOR_LATER = "pour une prochaine fois"
 """The tag by which its author keeps a title that was not retained."""
+
+
+class Cause(Enum):
+    """Why a note does not outlive its session."""
+
+    REMOVED = auto()
+    PASSING = auto()
+    TITLE = auto()
+    DECIDED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Losses:
+    """What closing a session destroys.
+
+    ``titles``: some title offered that was not retained. ``passing``: the
+    fields that were only passing, by their labels. ``everything``: the group
+    decided that its trace is destroyed, and there is one.
+    """
+
+    removed: bool
+    titles: bool
+    passing: tuple[str, ...]
+    everything: bool
 
 
 def destroy_at_closing(tx: Transaction, session: Session) -> None:
@@ -24,21 +52,45 @@ def destroy_at_closing(tx: Transaction, session: Session) -> None:
 
 def goes_at_closing(session: Session, note: Note) -> bool:
     """Whether closing ``session`` as it stands erases ``note`` for good."""
-    return note.removed or _goes(note, _passing(session), session.fate)
+    return bool(_why(session, note))
 
 
-def _passing(session: Session) -> set[tuple[str, str]]:
-    return {
-        (phase.key, field.key)
-        for phase in session.protocol.phases
-        for field in phase.fields
-        if field.fleeting
+def losses(desk: Desk) -> Losses:
+    """Return what closing the session as it stands destroys, to be said before it is asked."""
+    why = [(each, _why(desk.session, each.note)) for each in desk.notes]
+    return Losses(
+        removed=any(Cause.REMOVED in causes for _, causes in why),
+        titles=any(
+            Cause.TITLE in causes and Cause.REMOVED not in causes and each.text.strip() != desk.title
+            for each, causes in why
+        ),
+        passing=tuple(
+            dict.fromkeys(
+                desk.session.protocol.phase(each.note.phase).field(each.note.field).label
+                for each, causes in why
+                if Cause.PASSING in causes
+            )
+        ),
+        everything=any(Cause.DECIDED in causes for _, causes in why),
+    )
+
+
+def _why(session: Session, note: Note) -> set[Cause]:
+    """Return every cause for which ``note`` goes, none when it stays."""
+    causes = {
+        Cause.REMOVED: note.removed,
+        Cause.PASSING: _passing(session, note),
+        Cause.TITLE: note.kind is Utterance.PROPOSAL and note.tag != KEPT_FOR_LATER,
+        Cause.DECIDED: session.fate is Fate.DESTROYED and note.level is Level.GROUP,
     }
+    return {cause for cause, holds in causes.items() if holds}
 
 
-def _goes(note: Note, passing: set[tuple[str, str]], fate: Fate | None) -> bool:
-    if (note.phase, note.field) in passing:
-        return True
-    if note.kind is Utterance.PROPOSAL and note.tag != KEPT_FOR_LATER:
-        return True
-    return fate is Fate.DESTROYED and note.level is Level.GROUP
+def _passing(session: Session, note: Note) -> bool:
+    return any(
+        field.fleeting
+        for phase in session.protocol.phases
+        if phase.key == note.phase
+        for field in phase.fields
+        if field.key == note.field
+    )

@@ -22,6 +22,7 @@ __all__ = [
     "Kept",
     "Keystroke",
     "Place",
+    "begun",
     "bring_back",
     "field_of",
     "finish",
@@ -58,7 +59,7 @@ def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
         except NotFound:
             known = None
         if known is None:
-            first = _new(access, session, place, field, note_id)
+            first = begun(access, session, place, field, note_id)
             target = first if field.many else replace(first, rival_of=_already(tx, first))
         elif known.session_id != place.session_id or known.field != place.field:
             raise NotFound("note.unknown", note=note_id)
@@ -80,7 +81,8 @@ def _moved(note: Note, stroke: Keystroke) -> str | None:
     return note.id if note.id != stroke.note_id else None
 
 
-def _new(access: Access, session: Session, place: Place, field: Field, note_id: str) -> Note:
+def begun(access: Access, session: Session, place: Place, field: Field, note_id: str) -> Note:
+    """Return an item that begins in ``field``, with nothing in it. Raises ``NotFound``."""
     try:
         now = session.situation_of(session.protocol.phase(place.phase))
     except KeyError as missing:
@@ -124,7 +126,7 @@ def _rival(
         return tx.notes.get(rival_id).note
     except NotFound:
         rival_of = None if known.removed else known.id
-        return replace(_new(access, session, place, field, rival_id), rival_of=rival_of, writer=writer)
+        return replace(begun(access, session, place, field, rival_id), rival_of=rival_of, writer=writer)
 
 
 def finish(access: Access, session_id: str, note_id: str) -> None:

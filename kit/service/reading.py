@@ -5,7 +5,6 @@ ever carries somebody else's text.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from kit.domain.dispositif import Move, RoleCard
 from kit.domain.identity import Role
@@ -14,6 +13,7 @@ from kit.domain.session import Session, Status
 from kit.hookspecs import Blocker
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
+from kit.store import SessionSummary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +48,6 @@ class ParticipantView:
     card: RoleCard | None
     moves: tuple[Move, ...]
     fictional: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """One line of the home page."""
-
-    session_id: str
-    group_id: str
-    group: str
-    title: str
-    planned: datetime
-    minutes: int
-    status: Status
-    dispositif: str
 
 
 def seat_label(number: int, name: str | None) -> str:
@@ -128,20 +114,8 @@ def participant(access: Access) -> ParticipantView:
     )
 
 
-def listed(access: Access) -> tuple[Listed, ...]:
+def listed(access: Access) -> tuple[SessionSummary, ...]:
     """Return the sessions of this store, the latest first."""
     require(access, Thing.GROUPS, Verb.READ)
     with access.store.read() as tx:
-        return tuple(
-            Listed(
-                session_id=each.id,
-                group_id=each.group_id,
-                group=each.group_label,
-                title=each.title,
-                planned=each.planned,
-                minutes=each.minutes,
-                status=each.status,
-                dispositif=each.dispositif,
-            )
-            for each in tx.sessions.summaries()
-        )
+        return tx.sessions.summaries()

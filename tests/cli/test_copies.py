@@ -26,7 +26,7 @@ def seeded(folder):
 def words_of_the_store():
     store = open_store(default_url())
     access = facilitator(store, load(data_folder=None))
-    kept = sorted((each.text) for line in listed(access) for each in desk(access, line.session_id).notes)
+    kept = sorted((each.text) for line in listed(access) for each in desk(access, line.id).notes)
     store.close()
     return kept
 

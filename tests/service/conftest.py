@@ -10,6 +10,7 @@ from kit.registry import load
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
 from tests.stores import fresh
+from tests.writing import write
 
 TREES = ("Orme", "Saule", "Tilleul", "Charme", "Cèdre", "Frêne", "Hêtre")
 REGISTRY = load(data_folder=None)
@@ -31,6 +32,12 @@ def plan():
 @pytest.fixture
 def session(access, plan):
     return prepare(access, plan, new_id())
+
+
+@pytest.fixture
+def typed(access, session):
+    """Type a finished note and return its id."""
+    return lambda field, text, phase="analyser": write(access, session, phase, field, text)
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from kit.service.groups import group, rename_group
 from kit.service.prepare import Plan, prepare
 from kit.service.reading import desk
 from kit.service.rights import fingerprint
-from tests.service.carrying import file_of, write
+from tests.service.carrying import file_of
 from tests.stores import fresh
+from tests.writing import write
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60)
 FIELDS = [("choix", "propositions"), ("analyser", "hypotheses"), ("analyser", "notes_analyser")]
@@ -64,7 +65,7 @@ def test_a_session_is_the_same_on_another_laptop(made, tmp_path_factory, written
             except (Refused, Blocked):
                 continue
         for (phase, field), text, finish in written:
-            write(here, session, phase, field, text, finish)
+            write(here, session, phase, field, text, finish=finish)
         content = file_of(here, session)
         assert unpack(there, content) == session.id
         assert seen(there, session.id) == seen(here, session.id)

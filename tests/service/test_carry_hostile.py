@@ -14,7 +14,8 @@ from kit.service.carried import MOST_BYTES, Carried, Envelope
 from kit.service.carry import unpack
 from kit.service.deleting import delete_session, destroyed_with_session
 from kit.service.prepare import prepare
-from tests.service.carrying import altered, file_of, write
+from tests.service.carrying import altered, file_of
+from tests.writing import write
 
 
 def envelope(content: bytes, **changes: object) -> bytes:

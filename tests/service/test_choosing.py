@@ -3,13 +3,12 @@
 import pytest
 
 from kit.domain.commands import Close
-from kit.domain.identity import new_id
 from kit.errors import Refused
 from kit.service import choosing, notes
 from kit.service.closing import KEPT_FOR_LATER
 from kit.service.door import perform
-from kit.service.notes import Keystroke, Place
 from kit.service.reading import desk
+from tests.writing import write
 
 TITLES = ("Le portail", "L’oncle au téléphone", "Le repas que personne ne sert")
 
@@ -18,14 +17,6 @@ TITLES = ("Le portail", "L’oncle au téléphone", "Le repas que personne ne se
 def offered(access, session):
     """The three titles of D-1, each finished."""
     return [write(access, session, "choix", "propositions", title) for title in TITLES]
-
-
-def write(access, session, phase, field, text, situation=None):
-    note = new_id()
-    place = Place(session_id=session.id, phase=phase, field=field, situation=situation)
-    notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note)
-    return note
 
 
 def written(access, session, field):

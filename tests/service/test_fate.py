@@ -11,18 +11,15 @@ from kit.domain.session import Fate
 from kit.service import notes, outputs, review
 from kit.service.door import perform
 from kit.service.drafts import Piece
-from kit.service.notes import Keystroke, Place
 from kit.service.rehearsal import play
 from kit.service.vignette import Line, vignettes
+from tests.writing import write
 
 
 @pytest.fixture
 def asked(access, session):
     """A session whose question is written."""
-    note = new_id()
-    place = Place(session_id=session.id, phase="problematiser", field="question")
-    notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text="Comment tenir ?"))
-    notes.finish(access, session.id, note)
+    write(access, session, "problematiser", "question", "Comment tenir ?")
     return session
 
 

@@ -10,26 +10,18 @@ from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.session import Status
 from kit.errors import BadInput, Forbidden, NotFound, Stale
-from kit.service import deleting, groups, notes
+from kit.service import deleting, groups
 from kit.service.closing import KEPT_FOR_LATER
 from kit.service.deleting import Destroyed
 from kit.service.door import perform
 from kit.service.duplicating import duplicate
-from kit.service.notes import Keystroke, Place
 from kit.service.prepare import Plan, prepare
 from kit.service.reading import desk
 from kit.service.searching import MOST_SHOWN, search, themes_used
 from kit.service.shelves import shelved
+from tests.writing import write
 
 NOON = datetime(2026, 11, 3, 13, 0, tzinfo=UTC)
-
-
-def write(access, session, phase, field, text):
-    note_id = new_id()
-    place = Place(session_id=session.id, phase=phase, field=field)
-    notes.write(access, place, Keystroke(note_id=note_id, writer="a", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note_id)
-    return note_id
 
 
 def group_of(access, session):

@@ -2,25 +2,11 @@
 
 import pytest
 
-from kit.domain.identity import new_id
 from kit.domain.note import LastWord
 from kit.domain.review import fingerprint
 from kit.errors import Refused
-from kit.service import last_word, notes, review
+from kit.service import last_word, review
 from kit.service.drafts import Piece
-from kit.service.notes import Keystroke, Place
-
-
-@pytest.fixture
-def typed(access, session):
-    def write(field, text, phase):
-        note = new_id()
-        place = Place(session_id=session.id, phase=phase, field=field)
-        notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-        notes.finish(access, session.id, note)
-        return note
-
-    return write
 
 
 def shown(access, session, piece):

@@ -15,16 +15,13 @@ from kit.service.door import perform
 from kit.service.join import invite
 from kit.service.memory import Counted, memory, sentence_of
 from kit.store import JournalLine
+from tests.writing import write
 
 CANARY = "canari-des-mots"
 
 
 def typed(access, session, phase, field, text=CANARY):
-    note = new_id()
-    place = notes.Place(session_id=session.id, phase=phase, field=field)
-    notes.write(access, place, notes.Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note)
-    return note
+    return write(access, session, phase, field, text)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from kit.service.door import perform
 from kit.service.drafts import Piece
 from kit.service.moving import destinations, move, situations_of
 from kit.service.reading import desk
-from tests.service.carrying import write
+from tests.writing import write
 
 
 def note_of(access, session, note_id):

@@ -15,6 +15,7 @@ from kit.service.drafts import Piece
 from kit.service.outputs import export
 from kit.service.rereading import reread
 from kit.service.review import look
+from tests.writing import write
 
 CANARY = "motcanari"
 
@@ -28,14 +29,6 @@ def at(access):
         now[0] += timedelta(minutes=minutes)
 
     return replace(access, clock=lambda: now[0]), later
-
-
-def written(access, session, phase, field, text, situation=None):
-    note_id = new_id()
-    place = notes.Place(session_id=session.id, phase=phase, field=field, situation=situation)
-    notes.write(access, place, notes.Keystroke(note_id=note_id, writer="essai", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note_id)
-    return note_id
 
 
 def led(access, session, *commands):
@@ -52,9 +45,9 @@ def led(access, session, *commands):
 def test_two_situations_are_read_one_after_the_other(access, session):
     session = led(access, session, c.Start(), *[c.Next()] * 7)
     assert session.phase == "conclusion"
-    written(access, session, "decrire", "faits", "le premier récit")
+    write(access, session, "decrire", "faits", "le premier récit")
     session = led(access, session, c.AnotherSituation())
-    written(access, session, "decrire", "faits", "le second récit")
+    write(access, session, "decrire", "faits", "le second récit")
     read = reread(access, session.id)
     told = [(part.phase.key, part.situation, item.written.text) for part in read.parts for item in part.items]
     assert told == [("decrire", 1, "le premier récit"), ("decrire", 2, "le second récit")]
@@ -81,8 +74,8 @@ def test_the_minutes_of_a_phase_are_those_of_all_its_passages(at, session):
 
 def test_what_was_removed_is_not_read_and_what_waits_aside_is(access, session):
     session = led(access, session, c.Start())
-    gone = written(access, session, "decrire", "faits", "retiré")
-    waits = written(access, session, "decrire", "faits", "trop tôt")
+    gone = write(access, session, "decrire", "faits", "retiré")
+    waits = write(access, session, "decrire", "faits", "trop tôt")
     notes.remove(access, session.id, gone)
     notes.set_aside(access, session.id, waits)
     items = [item for part in reread(access, session.id).parts for item in part.items]
@@ -90,7 +83,7 @@ def test_what_was_removed_is_not_read_and_what_waits_aside_is(access, session):
 
 
 def test_a_comment_is_written_changed_and_taken_away(access, session):
-    note = written(access, session, "decrire", "faits", "un fait")
+    note = write(access, session, "decrire", "faits", "un fait")
     action = new_id()
     made = commenting.comment(access, session.id, note, "  y revenir  ", action)
     assert commenting.comment(access, session.id, note, "une deuxième fois", action) == made
@@ -106,7 +99,7 @@ def test_a_comment_is_written_changed_and_taken_away(access, session):
 
 @pytest.mark.parametrize("text", ["", "   \n ", "x" * (MOST_CHARACTERS + 1)])
 def test_a_comment_must_say_something_and_not_too_much(access, session, text):
-    note = written(access, session, "decrire", "faits", "un fait")
+    note = write(access, session, "decrire", "faits", "un fait")
     with pytest.raises(BadInput):
         commenting.comment(access, session.id, note, text, new_id())
 
@@ -115,7 +108,7 @@ def test_a_comment_is_on_a_note_of_its_session_that_is_still_there(access, sessi
     from kit.service.prepare import prepare
 
     other = prepare(access, plan, new_id())
-    note = written(access, session, "decrire", "faits", "un fait")
+    note = write(access, session, "decrire", "faits", "un fait")
     with pytest.raises(NotFound):
         commenting.comment(access, other.id, note, "ailleurs", new_id())
     made = commenting.comment(access, session.id, note, "ici", new_id())
@@ -130,7 +123,7 @@ def test_a_comment_is_on_a_note_of_its_session_that_is_still_there(access, sessi
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.FACILITATOR])
 def test_comments_and_rereading_are_the_facilitators_alone(access, session, role):
-    note = written(access, session, "decrire", "faits", "un fait")
+    note = write(access, session, "decrire", "faits", "un fait")
     made = commenting.comment(access, session.id, note, "pour moi", new_id())
     other = access.tied_to(session.id, Actor(id=new_id(), role=role))
     for gesture in (
@@ -148,7 +141,7 @@ def test_a_comment_leaves_in_no_document_and_in_no_review(access, session):
     from kit.domain.review import fingerprint
     from kit.service.review import sign_off
 
-    note = written(access, session, "analyser", "hypotheses", "une hypothèse")
+    note = write(access, session, "analyser", "hypotheses", "une hypothèse")
     commenting.comment(access, session.id, note, CANARY, new_id())
     looked = look(access, session.id, Piece.TRACE)
     assert [draft.text for draft in looked.drafts] == ["une hypothèse"]
@@ -159,8 +152,8 @@ def test_a_comment_leaves_in_no_document_and_in_no_review(access, session):
 
 def test_a_comment_goes_for_good_with_its_note(access, session, tmp_path):
     session = led(access, session, c.Start())
-    kept = written(access, session, "decrire", "faits", "gardé")
-    gone = written(access, session, "decrire", "faits", "retiré")
+    kept = write(access, session, "decrire", "faits", "gardé")
+    gone = write(access, session, "decrire", "faits", "retiré")
     stays = commenting.comment(access, session.id, kept, "reste", new_id())
     commenting.comment(access, session.id, gone, CANARY, new_id())
     notes.remove(access, session.id, gone)
@@ -170,7 +163,7 @@ def test_a_comment_goes_for_good_with_its_note(access, session, tmp_path):
 
 
 def test_nothing_said_shows_in_a_repr(access, session):
-    note = written(access, session, "decrire", "faits", CANARY)
+    note = write(access, session, "decrire", "faits", CANARY)
     made = commenting.comment(access, session.id, note, CANARY, new_id())
     assert CANARY not in repr(made) + repr(reread(access, session.id)) + repr(
         [part.items for part in reread(access, session.id).parts]

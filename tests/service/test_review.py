@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pytest
 
-from kit.domain.identity import new_id
 from kit.domain.review import Decision, Doubt, GroupTrace, PresenterMemo, Verdict, fingerprint
 from kit.errors import Refused
 from kit.service import notes, outputs, review
@@ -13,20 +12,6 @@ from kit.service.drafts import Piece
 from kit.service.notes import Keystroke, Place
 
 TRAP = "Mattéo ne mange pas depuis la visite"
-
-
-@pytest.fixture
-def typed(access, session):
-    """Type a finished note and return its id."""
-
-    def write(field, text, phase="analyser"):
-        note = new_id()
-        place = Place(session_id=session.id, phase=phase, field=field)
-        notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-        notes.finish(access, session.id, note)
-        return note
-
-    return write
 
 
 def replace_all(access, session, piece=Piece.TRACE, by="un jeune"):

@@ -3,26 +3,17 @@
 import pytest
 
 from kit.domain.commands import AnotherSituation, Next, PassOver, Start
-from kit.domain.identity import new_id
 from kit.domain.note import LastWord
 from kit.domain.review import PresenterMemo, fingerprint
 from kit.errors import Blocked, Refused
 from kit.service import last_word, notes, outputs, review
 from kit.service.door import perform
 from kit.service.drafts import Piece, pieces_of
-from kit.service.notes import Keystroke, Place
 from kit.service.reading import desk
+from tests.writing import write
 
 FIRST = "Je garde la phrase."
 SECOND = "Je garde le silence."
-
-
-def write(access, session, phase, field, text):
-    note = new_id()
-    place = Place(session_id=session.id, phase=phase, field=field)
-    notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note)
-    return note
 
 
 @pytest.fixture

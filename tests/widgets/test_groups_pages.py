@@ -6,10 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from kit.domain.identity import new_id
-from kit.service import notes
 from kit.service.carry import pack
 from kit.service.groups import archive, listed_groups
-from kit.service.notes import Keystroke, Place
 from kit.service.prepare import Plan, prepare
 from kit.service.reading import desk
 from kit.service.searching import search
@@ -18,16 +16,9 @@ from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.upload import Upload
+from tests.writing import write
 
 pytestmark = pytest.mark.usefixtures("loop")
-
-
-def write(access, session, phase, field, text):
-    note_id = new_id()
-    place = Place(session_id=session.id, phase=phase, field=field)
-    notes.write(access, place, Keystroke(note_id=note_id, writer="a", base=0, rev=1, text=text))
-    notes.finish(access, session.id, note_id)
-    return note_id
 
 
 def another(access, label, month=11):

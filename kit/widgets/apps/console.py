@@ -9,13 +9,11 @@ from kit.service.handover import Part
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.pages import OF_A_SESSION, PARAMS, Turn, page_for
-from kit.widgets.closing import Generations
+from kit.widgets.apps.stage import Stage
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.guard import Failure, attempt
-from kit.widgets.parts.node import node
 from kit.widgets.parts.pulse import Pulse
-from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.handing_over import RELAY, Relay, arrive_with, holds_console
 from kit.widgets.views.header import Header
 from kit.widgets.views.home import HomeView
@@ -37,16 +35,14 @@ class ConsoleApp(W.VBox):
         self._params: dict[str, str] = {}
         self._relay = Relay(self.model)
         self._head = Header(self.model, self._relay.offer)
-        self._problem = Sheet([], cls="m-problem")
-        self._page = W.VBox([])
-        self._page.add_class("m-place")
-        self._generations = Generations()
+        self._stage = Stage(self.model)
+        self._stage.page.add_class("m-place")
         self.model.always.append(self._draw_frame)
         self.children = (
             self._head,
             self._relay,
-            self._problem,
-            self._page,
+            self._stage.problem,
+            self._stage.page,
             self._address,
             Pulse(new_id()),
         )
@@ -73,18 +69,8 @@ class ConsoleApp(W.VBox):
         self._show({key: params[key] for key in PARAMS if params.get(key)})
 
     def _show(self, params: dict[str, str]) -> None:
-        model = self.model
-        model.forget_renders()
-        model.problem = ""
         self._params = params
-        self._generations.replace_in(self._page)
-        page = attempt(lambda: self._opened(params))
-        if isinstance(page, Failure):
-            model.forget_renders()
-            model.open(None)
-            model.problem = page.sentence
-            page = HomeView(model)
-        self._page.children = (page,)
+        self._stage.turn_to(lambda: self._opened(params), HomeView)
         self._draw_frame()
 
     def _opened(self, params: dict[str, str]) -> W.Widget:
@@ -102,13 +88,10 @@ class ConsoleApp(W.VBox):
         return page_for(Turn(model=self.model, params=params, participants=self._participants))
 
     def _draw_frame(self) -> None:
-        model = self.model
-        problem = [node("p", model.problem, role="alert")] if model.problem else []
-        if self._problem.nodes != problem:
-            self._problem.show(problem)
+        self._stage.draw_problem()
         self._head.draw(self._params.get("page", ""))
         self._relay.draw()
-        if holds_console(model):
+        if holds_console(self.model):
             self.remove_class("m-elsewhere")
         else:
             self.add_class("m-elsewhere")

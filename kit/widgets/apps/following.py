@@ -16,6 +16,16 @@ from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
 
 
+def draw_and_follow(
+    access: Access, session_id: str, draw: Callable[[Sequence[Event]], None]
+) -> asyncio.Task[None]:
+    """Call ``draw`` now and after each event of the session; whoever asked keeps the task."""
+    with access.store.read() as tx:
+        last = tx.events.last(session_id)
+    draw(())
+    return asyncio.get_event_loop().create_task(follow(access, session_id, last, draw))
+
+
 class FollowingPage(W.VBox):
     """Draws ``nodes()`` now and after each event of the session; a failure shows its sentence."""
 
@@ -24,10 +34,7 @@ class FollowingPage(W.VBox):
         self._sheet = Sheet([], cls=cls)
         super().__init__([self._sheet, Pulse(new_id())])
         self.add_class(f"{cls}-page")
-        with access.store.read() as tx:
-            last = tx.events.last(session_id)
-        self._draw(())
-        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
+        self._task = draw_and_follow(access, session_id, self._draw)
 
     def _draw(self, events: Sequence[Event]) -> None:
         del events

@@ -6,10 +6,9 @@ from kit.messages import say
 from kit.service.handover import Part
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.opening import open_page
-from kit.widgets.closing import Generations
+from kit.widgets.apps.stage import Stage
 from kit.widgets.model import AppModel
 from kit.widgets.parts.dress import ROOT_CLASS, Dress
-from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.rereading import RereadingView
@@ -28,37 +27,20 @@ class RereadingApp(W.VBox):
         self.add_class(ROOT_CLASS)
         self.model = AppModel(arrival.access)
         self.model.go = self.go
-        self._problem = Sheet([], cls="m-problem")
-        self._page = W.VBox([])
-        self._generations = Generations()
-        self.model.always.append(self._draw_problem)
+        self._stage = Stage(self.model)
+        self.model.always.append(self._stage.draw_problem)
         fictional = Sheet([node("p", say("fictional"), cls="m-fictional", title=say("fictional.why"))])
-        self.children = (Dress(), self._problem, self._page, fictional)
+        self.children = (Dress(), self._stage.problem, self._stage.page, fictional)
         self.go(seance=arrival.params.get("seance"))
 
     def go(self, *, seance: str | None = None, **_: str | None) -> None:
         """Show the session ``seance``, or the list of them."""
-        model = self.model
-        model.forget_renders()
-        model.problem = ""
-        self._generations.replace_in(self._page)
-        page = attempt(lambda: self._opened(seance))
-        if isinstance(page, Failure):
-            model.forget_renders()
-            model.open(None)
-            model.problem = page.sentence
-            page = SessionsToReread(model)
-        self._page.children = (page,)
-        self._draw_problem()
+        self._stage.turn_to(lambda: self._opened(seance), SessionsToReread)
+        self._stage.draw_problem()
 
     def _opened(self, seance: str | None) -> W.Widget:
         self.model.open(seance)
         return SessionsToReread(self.model) if seance is None else RereadingView(self.model)
-
-    def _draw_problem(self) -> None:
-        problem = [node("p", self.model.problem, role="alert")] if self.model.problem else []
-        if self._problem.nodes != problem:
-            self._problem.show(problem)
 
     def __repr__(self) -> str:
         """Name the page: a notebook saves this beside it."""

@@ -1,6 +1,5 @@
 """The page of the phone that says nothing: it follows the session and shows a light."""
 
-import asyncio
 from collections.abc import Sequence
 
 import ipywidgets as W  # noqa: N812
@@ -9,8 +8,8 @@ from kit.domain.identity import new_id
 from kit.domain.session import Status
 from kit.service.access import Access
 from kit.service.clock import clock
-from kit.service.follow import follow
 from kit.store import Event
+from kit.widgets.apps.following import draw_and_follow
 from kit.widgets.apps.opening import refusal
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.pulse import Pulse
@@ -26,11 +25,7 @@ class SilentPage(W.VBox):
         self._light = SilentClock(None, None)
         self._problem = Sheet([], cls="m-participant")
         super().__init__([self._light, self._problem, Pulse(new_id())])
-        session_id = access.session_id or ""
-        with access.store.read() as tx:
-            last = tx.events.last(session_id)
-        self._draw(())
-        self._task = asyncio.get_event_loop().create_task(follow(access, session_id, last, self._draw))
+        self._task = draw_and_follow(access, access.session_id or "", self._draw)
 
     def _draw(self, events: Sequence[Event]) -> None:
         del events

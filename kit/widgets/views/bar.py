@@ -5,11 +5,9 @@ from dataclasses import replace
 import ipywidgets as W  # noqa: N812
 
 from kit.domain import commands as c
-from kit.domain.dispositif import Level, Utterance
-from kit.domain.session import Fate
 from kit.messages import say
 from kit.protocol import ahead
-from kit.service.closing import KEPT_FOR_LATER
+from kit.service.closing import losses
 from kit.service.reading import Desk
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
@@ -77,33 +75,15 @@ def close_button(model: AppModel, *, kind: str = "plain") -> CommandButton:
 
 def closing_sentence(desk: Desk) -> str:
     """Return what closing asks: the floor still to give back, then what goes for good, then the question."""
-    session, notes = desk.session, desk.notes
-    unheld = ", ".join(phase.title for phase in ahead(session).unheld_closing)
-    passing = {
-        (phase.key, field.key): field.label
-        for phase in session.protocol.phases
-        for field in phase.fields
-        if field.fleeting
-    }
-    gone = {
-        passing[each.note.phase, each.note.field]: None
-        for each in notes
-        if (each.note.phase, each.note.field) in passing
-    }
-    lost_title = any(
-        each.note.kind is Utterance.PROPOSAL
-        and each.note.tag != KEPT_FOR_LATER
-        and not each.note.removed
-        and each.text.strip() != desk.title
-        for each in notes
-    )
-    everything = session.fate is Fate.DESTROYED and any(each.note.level is Level.GROUP for each in notes)
+    unheld = ", ".join(phase.title for phase in ahead(desk.session).unheld_closing)
+    lost = losses(desk)
+    some = not lost.everything
     said = (
         say("close.unheld", phases=unheld) if unheld else "",
-        say("close.removed") if any(each.note.removed for each in notes) else "",
-        say("close.titles") if lost_title and not everything else "",
-        say("close.passing", fields=", ".join(gone)) if gone and not everything else "",
-        say("close.everything") if everything else "",
+        say("close.removed") if lost.removed else "",
+        say("close.titles") if some and lost.titles else "",
+        say("close.passing", fields=", ".join(lost.passing)) if some and lost.passing else "",
+        say("close.everything") if lost.everything else "",
         say("close.ask"),
     )
     return " ".join(filter(None, said))

@@ -25,12 +25,12 @@ class SessionsToReread(W.VBox):
             title = each.title or say("home.untitled")
             when = say(
                 "reread.setting",
-                group=each.group,
+                group=each.group_label,
                 day=long_date(each.planned),
                 status=say(f"status.{each.status}"),
             )
             words = Sheet([node("p", node("strong", title)), node("p", when, cls="m-muted")])
-            row = W.HBox([words, page_button(model, say("reread.open"), seance=each.session_id)])
+            row = W.HBox([words, page_button(model, say("reread.open"), seance=each.id)])
             row.add_class("m-listed")
             rows.append(row)
         super().__init__([Sheet(head), *rows])
