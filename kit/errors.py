@@ -9,6 +9,8 @@
     ├── NotFound                 unknown session, group, seat, capability
     ├── BadInput                 something typed or chosen cannot be used as it is
     ├── StoreProblem             missing, locked, read-only, truncated, newer, full
+    ├── KeyProblem               the keys of the words cannot be had, or do not fit
+    │   └── Locked               they are put away: the passphrase brings them back
     └── DispositifProblem        a dispositif or its plugin cannot be loaded
 
 Voilà writes tracebacks of failing cells to its log, so ``str(error)`` is the
@@ -70,6 +72,14 @@ class BadInput(KitError):
 
 class StoreProblem(KitError):
     """The store cannot be opened, read or written."""
+
+
+class KeyProblem(KitError):
+    """The keys of the words cannot be had, are damaged, or belong to another store; nothing was changed."""
+
+
+class Locked(KeyProblem):
+    """The keys are put away. What is typed meanwhile stays in the page."""
 
 
 class DispositifProblem(KitError):

@@ -28,6 +28,7 @@ class Note:
     from one base, and both versions are kept until somebody chooses.
     ``aside`` holds what came too early; ``removed`` until the session closes.
     ``situation``: 1 or 2. ``tied_to``: the fact a hypothesis leans on, if somebody said so.
+    ``seat``: who it came from, if they wanted it said: only to take it back, never shown to the room.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Note:
     situation: int = 1
     tied_to: str | None = None
     last_word: LastWord | None = None
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from kit.messages import (
     frame,
     groups,
     guides,
+    keys,
     lab,
     lint,
     parts,
@@ -37,6 +38,7 @@ TABLES = (
     reminders.SENTENCES,
     time.SENTENCES,
     groups.SENTENCES,
+    keys.SENTENCES,
     lab.SENTENCES,
     guides.SENTENCES,
 )

@@ -4,19 +4,23 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from kit.keys import Holder, Keyring
 from kit.server.child import Child
 from kit.server.notebooks import app_notebooks
 from kit.server.orders import Orders
 from kit.server.running import Record, cookie_secret, forget, register, state_folder
 from kit.service.handover import Handover, Part
-from kit.service.places import data_folder
+from kit.service.places import data_folder, key_path
+from kit.store import open_store
 
 
 class Running:
     """Two servers, or one, that live as long as this object's process."""
 
-    def __init__(self, servers: list[Child], record: Record, folder: Path) -> None:
+    def __init__(self, servers: list[Child], holder: Holder, record: Record, folder: Path) -> None:
         self._servers = servers
+        self.holder = holder
+        """Who holds the keys of the store, in this process."""
         self._record = record
         self._folder = folder
 
@@ -43,6 +47,7 @@ class Running:
         """Stop the servers and their kernels. Calling it again does nothing."""
         forget(self._record, self._folder)
         _stop(self._servers)
+        self.holder.close()
 
     def __enter__(self) -> "Running":
         return self
@@ -83,22 +88,42 @@ def start(
         )
         return f"http://127.0.0.1:{server.begin(orders, at)}/?token={token}"
 
+    holder = hold_keys(store_url)
     try:
         invited = None
         if participants and participants_port is not None:
-            invited = serve(participants, Handover(url=store_url, part=Part.PARTICIPANTS), participants_port)
+            invited = serve(
+                participants,
+                Handover(url=store_url, part=Part.PARTICIPANTS, keys=holder.looking_on),
+                participants_port,
+            )
         handover = Handover(
-            url=store_url, part=Part.CONSOLE, participants=invited, data_folder=str(data_folder())
+            url=store_url,
+            part=Part.CONSOLE,
+            participants=invited,
+            data_folder=str(data_folder()),
+            keys=holder.rendezvous,
         )
         address = serve(console, handover, port)
     except BaseException:
         _stop(servers)
+        holder.close()
         raise
     record = Record(address=address, participants_address=invited, boot=boot)
     register(record, folder)
     if ready is not None:
         ready(address)
-    return Running(servers, record, folder)
+    return Running(servers, holder, record, folder)
+
+
+def hold_keys(store_url: str) -> Holder:
+    """Return what holds the keys of the store at ``store_url``, locked. Raises ``StoreProblem``."""
+    store = open_store(store_url)
+    try:
+        found = store.identity()
+    finally:
+        store.close()
+    return Holder(Keyring(key_path(store_url, found.store_id)), found.store_id, sealed=found.sealed)
 
 
 def _stop(servers: list[Child]) -> None:

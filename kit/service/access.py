@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from kit.domain.identity import Actor, Role, new_id
+from kit.keys import HeldKeys
 from kit.registry import Registry
 from kit.store import Store
 
@@ -24,6 +25,8 @@ class Access:
     session_id: str | None = None
     pen: str = field(default="", repr=False)
     """The code of the console this page holds; it may write while the session asks for no other."""
+    keys: HeldKeys | None = None
+    """Who holds the keys of the store; ``None`` where no passphrase can be asked."""
     clock: Callable[[], datetime] = utc_now
 
     def tied_to(self, session_id: str, actor: Actor) -> "Access":
@@ -31,12 +34,13 @@ class Access:
         return replace(self, session_id=session_id, actor=actor)
 
 
-def facilitator(store: Store, registry: Registry) -> Access:
+def facilitator(store: Store, registry: Registry, keys: HeldKeys | None = None) -> Access:
     """Return the handle of the person who holds the laptop."""
-    return Access(store=store, registry=registry, actor=Actor(id=new_id(), role=Role.FACILITATOR))
+    actor = Actor(id=new_id(), role=Role.FACILITATOR)
+    return Access(store=store, registry=registry, actor=actor, keys=keys)
 
 
-def newcomer(store: Store, registry: Registry) -> Access:
+def newcomer(store: Store, registry: Registry, keys: HeldKeys | None = None) -> Access:
     """Return the handle of somebody who has shown no capability yet: it opens nothing."""
     nobody = Actor(id=new_id(), role=Role.PARTICIPANT)
-    return Access(store=store, registry=registry, actor=nobody, session_id="")
+    return Access(store=store, registry=registry, actor=nobody, session_id="", keys=keys)

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from kit.keys import Rendezvous
+
 SUFFIX = ".modifiable"
 
 
@@ -36,6 +38,8 @@ class Handover:
     part: Part
     participants: str | None = None
     data_folder: str | None = None
+    keys: Rendezvous | None = None
+    """Where the keys of the store are asked for; ``None``: words are read in clear only."""
 
     def __repr__(self) -> str:
         """Keep the store's address (it may hold a password) out of tracebacks."""

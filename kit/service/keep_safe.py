@@ -5,10 +5,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from kit.errors import BadInput, StoreProblem
+from kit.service.places import FILE_URL
 from kit.store import Counts, open_store
 from kit.store import restore as pour_back
-
-FILE_URL = "sqlite:///"
 
 
 def store_file(url: str) -> Path | None:

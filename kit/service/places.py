@@ -11,6 +11,8 @@ from kit.errors import StoreProblem
 FOLDER_VARIABLE = "MODIFIABLE_DOSSIER"
 """Another data folder than the user's own: a test, a stick, a second account."""
 
+FILE_URL = "sqlite:///"
+
 URL_VARIABLE = "MODIFIABLE_URL"
 """Another store than the data folder's own: an institute's database, a test."""
 
@@ -47,6 +49,14 @@ def demo_url() -> str:
 def store_url(*, demo: bool = False) -> str:
     """Return the address of the store to use: the one asked for by the environment, else our own."""
     return os.environ.get(URL_VARIABLE) or (demo_url() if demo else default_url())
+
+
+def key_path(url: str, store_id: str) -> Path:
+    """Return where the key file of a store is: beside its file, or for a server in the data folder."""
+    if url.startswith(FILE_URL):
+        store = Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute()
+        return store.with_name(f"{store.name}.cle")
+    return data_folder() / "cles" / f"{store_id}.cle"
 
 
 def runtime_folder(url: str) -> Path:

@@ -29,6 +29,10 @@ class Thing(StrEnum):
     INVITATIONS = "invitations"
     JOURNAL = "journal"
     CLOCK = "clock"
+    KEYS = "keys"
+    REGISTER = "register"
+    PIECES = "pieces"
+    WITHDRAWALS = "withdrawals"
 
 
 class Verb(StrEnum):
@@ -57,6 +61,10 @@ RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
         Thing.OUTPUT: frozenset({R}),
         Thing.INVITATIONS: frozenset({R, W}),
         Thing.JOURNAL: frozenset({R}),
+        Thing.KEYS: frozenset({W}),
+        Thing.REGISTER: frozenset({R}),
+        Thing.PIECES: frozenset({R, W}),
+        Thing.WITHDRAWALS: frozenset({R, W}),
     },
     Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
     Role.CLOCK: {Thing.CLOCK: frozenset({R})},

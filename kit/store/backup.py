@@ -1,20 +1,36 @@
 """Saving a store to a file and bringing it back. A copy is itself a store: it can simply be opened."""
 
+import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
 
 from sqlalchemy.engine import Engine
 
 from kit.errors import StoreProblem
 from kit.store.address import Address, FileAddress, ServerAddress, read_address
-from kit.store.copying import Counts, copy_file, copy_rows, count, pour
+from kit.store.copying import Counts, copy_file, copy_rows, pour
 from kit.store.engine import make_engine, reading, writing
 from kit.store.faults import translated
-from kit.store.file import new_file, read_application_id, recognise
+from kit.store.file import recognise
+from kit.store.inside import bring_up, check, count_file
 from kit.store.opening import open_store
-from kit.store.upgrade import dated, read_version
+from kit.store.upgrade import dated
+
+_PARTS = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """What a store holds once a copy took its place. ``aside`` is what it held before, if anything."""
+
+    counts: Counts
+    swept: int
+    """Sessions of the copy that were erased since, and did not come back."""
+    aside: Path | None
 
 
 def back_up(address: Address, engine: Engine, path: Path) -> Counts:
@@ -29,95 +45,96 @@ def back_up(address: Address, engine: Engine, path: Path) -> Counts:
             raise StoreProblem("store.exists", file=path.name) from None
         except OSError:
             raise StoreProblem("store.read_only", file=path.name) from None
-        return _count_file(path)
+        return count_file(path)
 
 
-def restore(path: str | Path, url: str) -> Counts:
+def restore(path: str | Path, url: str, *, gone: Sequence[str] = (), key: Path | None = None) -> Restored:
     """Replace the store at ``url`` by the copy ``path``; return what it holds now.
 
-    The copy is checked whole first. The replaced store is kept under a dated
-    name, beside it (PostgreSQL: beside the copy). Programs that have the store
-    open see the new content. A copy made by an older version is migrated.
+    The copy is checked whole first, brought to this version, and rid of the
+    sessions and groups ``gone``. The replaced store is kept under a dated
+    name, beside it (PostgreSQL: beside the copy), and ``key``, the file of its
+    keys when they do not stay, is copied beside it as ``<name>.cle``. Programs
+    that have the store open see the new content. Killed on the way, it leaves
+    the former store or the new one.
 
     Raises ``StoreProblem`` as ``open_store`` does; nothing is changed then.
     """
     copy, address = Path(path).absolute(), read_address(url)
     with translated(address.name):
-        _check(copy)
-        if isinstance(address, FileAddress):
-            _file_into_file(copy, address)
-        else:
-            _file_into_server(copy, url, address)
+        check(copy)
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            whole = Path(folder) / "store.sqlite"
+            copy_file(copy, whole)
+            swept = bring_up(whole, gone)
+            if isinstance(address, FileAddress):
+                aside = _file_into_file(whole, address.path, key)
+            else:
+                aside = _file_into_server(whole, url, address, beside=copy)
     store = open_store(url)
     try:
-        return store.counts()
+        return Restored(counts=store.counts(), swept=swept, aside=aside)
     finally:
         store.close()
 
 
-def _check(copy: Path) -> None:
-    if not copy.is_file():
-        raise StoreProblem("store.missing", file=copy.name)
-    if not copy.stat().st_size:
-        raise StoreProblem("store.truncated", file=copy.name)
-    read_application_id(copy)
-    with closing(sqlite3.connect(f"{copy.as_uri()}?mode=ro", uri=True)) as connection:
-        if connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-            raise StoreProblem("store.corrupt", file=copy.name)
-    # Somebody's copy may be on a stick that cannot be written: its version is read from a copy of ours.
-    _count_file(copy)
+def _file_into_file(whole: Path, target: Path, key: Path | None) -> Path | None:
+    aside = _set_aside(target)
+    if aside is not None and key is not None and key.exists():
+        _copy_private(key, aside.with_name(f"{aside.name}.cle"))
+    if target.exists():
+        pour(whole, target)
+        return aside
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{uuid4().hex}")
+    try:
+        copy_file(whole, draft)
+        # The name is given to a whole store only.
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return aside
 
 
-def _count_file(path: Path) -> Counts:
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        whole = Path(folder) / "store.sqlite"
-        copy_file(path, whole)
-        engine = make_engine(FileAddress(path=whole))
-        try:
-            with reading(engine) as connection, connection.begin():
-                read_version(connection, path.name)
-                return count(connection)
-        finally:
-            engine.dispose()
-
-
-def _file_into_file(copy: Path, address: FileAddress) -> None:
-    target = address.path
+def _set_aside(target: Path) -> Path | None:
+    """Keep what stands at ``target`` under a dated name: a copy of it, or itself when it cannot be read."""
     if target.exists():
         try:
             recognise(target)
-            copy_file(target, dated(target, "remplace"))
+            aside = dated(target, "remplace")
+            copy_file(target, aside)
+            return aside
         except (StoreProblem, sqlite3.Error):
-            _move_aside(target)
-    if not target.exists():
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new_file(target)
-    pour(copy, target)
-
-
-def _move_aside(target: Path) -> None:
-    """Keep a store that can no longer be read, with its log, under a dated name."""
+            pass
+    parts = [part for part in _PARTS if target.with_name(target.name + part).exists()]
+    if not parts:
+        return None
     aside = dated(target, "illisible")
-    for suffix in ("", "-wal", "-shm"):
-        part = target.with_name(target.name + suffix)
-        if part.exists():
-            part.rename(aside.with_name(aside.name + suffix))
+    for part in parts:
+        target.with_name(target.name + part).rename(aside.with_name(aside.name + part))
+    return aside
 
 
-def _file_into_server(copy: Path, url: str, address: ServerAddress) -> None:
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        whole = Path(folder) / "store.sqlite"
-        copy_file(copy, whole)
-        open_store(f"sqlite:///{whole}").close()
-        open_store(url).close()
-        source, target = make_engine(FileAddress(path=whole)), make_engine(address)
-        try:
-            _rows_to_file(target, dated(copy, "remplace"))
-            with reading(source) as rows, rows.begin(), writing(target) as place, place.begin():
-                copy_rows(rows, place)
-        finally:
-            source.dispose()
-            target.dispose()
+def _copy_private(source: Path, target: Path) -> None:
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(source.read_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _file_into_server(whole: Path, url: str, address: ServerAddress, *, beside: Path) -> Path:
+    open_store(url).close()
+    source, target = make_engine(FileAddress(path=whole)), make_engine(address)
+    aside = dated(beside, "remplace")
+    try:
+        _rows_to_file(target, aside)
+        with reading(source) as rows, rows.begin(), writing(target) as place, place.begin():
+            copy_rows(rows, place)
+    finally:
+        source.dispose()
+        target.dispose()
+    return aside
 
 
 def _rows_to_file(engine: Engine, path: Path) -> None:

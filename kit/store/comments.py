@@ -59,7 +59,7 @@ class Comments:
                 session_id=row["session_id"],
                 note_id=row["note_id"],
                 created=row["created"],
-                text=self._words.opened(session_id, row["body"]),
+                text=self._words.opened(session_id, row["id"], row["body"]),
             )
             for row in found
         )

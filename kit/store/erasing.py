@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
@@ -20,6 +21,8 @@ _LEAN_ON_A_SESSION = (
     tables.journal,
     tables.events,
     tables.capabilities,
+    tables.withdrawals,
+    tables.retention,
 )
 """Every table whose rows belong to one session; a test compares it with the foreign keys."""
 
@@ -70,6 +73,15 @@ class Erasing:
         self._destroy(session_id)
         return gone
 
+    def left_to_do(self) -> tuple[str, ...]:
+        """Return the sessions and groups whose rows are gone, and whose other remains may not be yet."""
+        return tuple(row["scope_id"] for row in self._work.rows(sa.select(tables.erasures)))
+
+    def finished(self, scope_ids: Sequence[str]) -> None:
+        """Say that nothing is left of these."""
+        for some in _parts(scope_ids):
+            self._work.run(sa.delete(tables.erasures).where(tables.erasures.c.scope_id.in_(some)))
+
     def all_but_attendance(self, session_id: str) -> None:
         """Destroy what was written, reviewed and conducted; the session, its seats and their names stay."""
         self._work.hold(session_id)
@@ -96,10 +108,12 @@ class Erasing:
         for session_id in sessions:
             self._destroy(session_id)
         self._work.run(sa.delete(tables.engagements).where(tables.engagements.c.group_id == group_id))
+        self._work.run(sa.delete(tables.pieces).where(tables.pieces.c.group_id == group_id))
         known = self._work.run(sa.delete(tables.groups).where(tables.groups.c.id == group_id)).rowcount
         if known:
             # The scope of a group holds its name and whatever it agreed to keep (its danger procedure).
             self._words.erase_scope(group_id)
+            self._begin(group_id)
         return gone
 
     def _destroy(self, session_id: str) -> None:
@@ -107,6 +121,10 @@ class Erasing:
             self._work.run(sa.delete(table).where(table.c.session_id == session_id))
         self._words.erase_scope(session_id)
         self._work.run(sa.delete(tables.sessions).where(tables.sessions.c.id == session_id))
+        self._begin(session_id)
+
+    def _begin(self, scope_id: str) -> None:
+        self._work.upsert(tables.erasures, {"scope_id": scope_id, "at": datetime.now(UTC)})
 
     def _there(self, session_id: str) -> bool:
         table = tables.sessions

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
-from kit.errors import BadInput, KitError, NotFound, Stale, StoreProblem
+from kit.errors import BadInput, KitError, Locked, NotFound, Stale, StoreProblem
 
 _SQLITE = {
     sqlite3.SQLITE_BUSY: "store.locked",
@@ -35,6 +35,8 @@ _POSTGRESQL = {
     "XX002": "store.corrupt",
     "42P01": "store.foreign",
 }
+_WALLS = {"modifiable.unsealed": "keys.locked", "modifiable.register": "register.kept"}
+"""What our own triggers say: constants, the only part of a driver's message that is read."""
 _FOREIGN_KEY = ("SQLITE_CONSTRAINT_FOREIGNKEY", "23503")
 _TAKEN = ("SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE", "23505")
 
@@ -63,6 +65,11 @@ def _translation(error: SQLAlchemyError | sqlite3.Error, store: str) -> KitError
         )
         if not isinstance(error, DBAPIError):
             key = "store.failed"
+    wall = next((key for word, key in _WALLS.items() if word in str(cause)), None)
+    if wall == "keys.locked":
+        return Locked(wall)
+    if wall is not None:
+        return StoreProblem(wall, file=store)
     if isinstance(error, (IntegrityError, sqlite3.IntegrityError)):
         if name in _FOREIGN_KEY:
             return NotFound("store.unattached")

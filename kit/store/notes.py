@@ -97,7 +97,9 @@ class Notes:
         values["level"] = Level(row["level"])
         values["author"] = Role(row["author"])
         values["last_word"] = None if row["last_word"] is None else LastWord(row["last_word"])
-        return WrittenNote(note=Note(**values), text=self._words.opened(row["session_id"], row["body"]))
+        return WrittenNote(
+            note=Note(**values), text=self._words.opened(row["session_id"], row["id"], row["body"])
+        )
 
 
 def _written() -> sa.Select[Any]:

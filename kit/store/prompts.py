@@ -50,7 +50,7 @@ class Prompts:
             .order_by(table.c.created, table.c.id)
         )
         return tuple(
-            (row["phase"], OwnPrompt(id=row["id"], text=self._words.opened(SCOPE, row["body"])))
+            (row["phase"], OwnPrompt(id=row["id"], text=self._words.opened(SCOPE, row["id"], row["body"])))
             for row in found
         )
 

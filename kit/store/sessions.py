@@ -99,7 +99,7 @@ class Sessions:
                     "title": titles.get(row["id"], ""),
                     "themes": tuple(themes.get(row["id"], ())),
                     "archived": bool(row["archived"]),
-                    "group_label": self._words.opened(row["group_id"], row["group_label"]),
+                    "group_label": self._words.opened(row["group_id"], row["group_id"], row["group_label"]),
                 }
             )
             for row in rows
@@ -122,13 +122,15 @@ class Sessions:
         """Return the title of the situation of each session that has one: the latest note of that kind."""
         note, words = tables.notes, tables.words
         found = self._work.rows(
-            sa.select(note.c.session_id, words.c.body)
+            sa.select(note.c.id, note.c.session_id, words.c.body)
             .join(words, words.c.owner_id == note.c.id)
             .where(note.c.session_id.in_(session_ids), note.c.kind == Utterance.TITLE)
             .where(note.c.removed.is_(False), note.c.aside.is_(False))
             .order_by(note.c.created, note.c.id)
         )
-        return {row["session_id"]: self._words.opened(row["session_id"], row["body"]) for row in found}
+        return {
+            row["session_id"]: self._words.opened(row["session_id"], row["id"], row["body"]) for row in found
+        }
 
 
 def _row(session: Session) -> dict[str, object]:

@@ -14,6 +14,7 @@ from kit.store.engine import empty_log, reading, writing
 from kit.store.faults import translated
 from kit.store.keys import Keys
 from kit.store.transaction import Transaction
+from kit.store.walls import Identity, identity, scrub, seal_everything
 from kit.store.watcher import CHANNEL, FileWatcher, ServerWatcher, Watcher
 from kit.store.work import Work
 
@@ -26,6 +27,7 @@ class Store:
 
     def __init__(self, url: str, address: Address, keys: Keys, engine: Engine) -> None:
         self.url = url
+        self.name = address.name
         self._address = address
         self._keys = keys
         self._engine = engine
@@ -80,6 +82,33 @@ class Store:
 
         self._check()
         return back_up(self._address, self._engine, Path(path).absolute())
+
+    def identity(self) -> Identity:
+        """Return which store this is, and whether its words are sealed."""
+        self._check()
+        with translated(self._address.name), reading(self._engine) as connection, connection.begin():
+            return identity(connection)
+
+    def seal_everything(self, keys: Keys) -> None:
+        """Seal every word with ``keys``, all or nothing; nothing clear is left behind."""
+        self._check()
+        with translated(self._address.name):
+            with writing(self._engine) as connection, connection.begin():
+                if not identity(connection).sealed:
+                    seal_everything(connection, keys)
+            scrub(self._engine, self._address.name)
+
+    def drop_plain_copies(self) -> tuple[str, ...]:
+        """Destroy the copies the kit made beside this store while it was in clear; return their names."""
+        from kit.store.beside import drop_plain_copies
+
+        return drop_plain_copies(self._address.path) if isinstance(self._address, FileAddress) else ()
+
+    def scrub(self) -> None:
+        """Take what was erased out of free pages and of the log. Raises ``StoreProblem``."""
+        self._check()
+        with translated(self._address.name):
+            scrub(self._engine, self._address.name)
 
     def close(self) -> None:
         """Close every connection; a watcher closes on its own."""

@@ -10,6 +10,14 @@ from kit.store.columns import LONGEST_HASH, Moment, Name, counter
 
 METADATA = sa.MetaData()
 
+# One row: which store this is, and whether its words are sealed.
+identity = sa.Table(
+    "identity",
+    METADATA,
+    sa.Column("store_id", Name(), primary_key=True),
+    sa.Column("sealed", sa.Boolean, nullable=False),
+)
+
 groups = sa.Table(
     "groups",
     METADATA,
@@ -75,6 +83,7 @@ notes = sa.Table(
     sa.Column("situation", sa.Integer, nullable=False, server_default="1"),
     sa.Column("tied_to", Name()),
     sa.Column("last_word", Name()),
+    sa.Column("seat", Name()),
     sa.Index("ix_notes_session", "session_id", "created", "id"),
 )
 
@@ -96,10 +105,7 @@ reviews = sa.Table(
 )
 
 themes = sa.Table(
-    "themes",
-    METADATA,
-    _of_session(primary_key=True),
-    sa.Column("theme", Name(), primary_key=True),
+    "themes", METADATA, _of_session(primary_key=True), sa.Column("theme", Name(), primary_key=True)
 )
 
 # What a facilitator keeps to ask again: theirs, for a phase of a dispositif, in no session.
@@ -174,6 +180,62 @@ capabilities = sa.Table(
     sa.Column("seat_id", Name(), nullable=False),
     sa.Column("at", Moment(), nullable=False),
     sa.Index("ix_capabilities_session", "session_id"),
+)
+
+# What a participant keeps to take back what came from them: the store holds its hash.
+withdrawals = sa.Table(
+    "withdrawals",
+    METADATA,
+    sa.Column("code_hash", Name(LONGEST_HASH), primary_key=True),
+    _of_session(),
+    sa.Column("seat_id", Name(), nullable=False),
+    sa.Column("at", Moment(), nullable=False),
+    sa.Index("ix_withdrawals_session", "session_id"),
+)
+
+retention = sa.Table(
+    "retention",
+    METADATA,
+    _of_session(primary_key=True),
+    sa.Column("level", Name(), primary_key=True),
+    sa.Column("until", Moment(), nullable=False),
+)
+
+# Writings of a group that belong to no session; their title and text are in ``words``.
+pieces = sa.Table(
+    "pieces",
+    METADATA,
+    sa.Column("id", Name(), primary_key=True),
+    sa.Column("group_id", Name(), sa.ForeignKey("groups.id"), nullable=False),
+    sa.Column("level", Name(), nullable=False),
+    sa.Column("created", Moment(), nullable=False),
+    sa.Column("until", Moment(), nullable=False),
+    sa.Index("ix_pieces_group", "group_id", "id"),
+)
+
+# Erasures that began: what is left to do is done at the next opening.
+erasures = sa.Table(
+    "erasures",
+    METADATA,
+    sa.Column("scope_id", Name(), primary_key=True),
+    sa.Column("at", Moment(), nullable=False),
+)
+
+# No foreign key: it outlives the sessions it speaks of. The database refuses changes and deletions.
+register = sa.Table(
+    "register",
+    METADATA,
+    counter(),
+    sa.Column("at", Moment(), nullable=False),
+    sa.Column("who", Name(), nullable=False),
+    sa.Column("what", Name(), nullable=False),
+    sa.Column("session_id", Name()),
+    sa.Column("group_id", Name()),
+    sa.Column("detail", sa.Text, nullable=False),
+    sa.Column("previous", Name(), nullable=False),
+    sa.Column("mark", Name(), nullable=False),
+    sa.Index("ix_register_session", "session_id", "id"),
+    sqlite_autoincrement=True,
 )
 
 migration_copy = sa.Table(

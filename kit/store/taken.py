@@ -14,6 +14,7 @@ _STAND_FOR_SOMETHING = (
     tables.notes.c.id,
     tables.comments.c.id,
     tables.prompts.c.id,
+    tables.pieces.c.id,
     tables.words.c.owner_id,
     tables.words.c.scope_id,
     tables.capabilities.c.seat_id,

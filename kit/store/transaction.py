@@ -7,10 +7,14 @@ from kit.store.erasing import Erasing
 from kit.store.events import Events
 from kit.store.groups import Engagements, Groups
 from kit.store.notes import Notes
+from kit.store.pieces import Pieces
 from kit.store.prompts import Prompts
+from kit.store.register import Register
+from kit.store.retention import Retention
 from kit.store.reviews import Reviews
 from kit.store.sessions import Sessions
 from kit.store.taken import Taken
+from kit.store.withdrawals import Withdrawals
 from kit.store.words import Words
 from kit.store.work import Work
 
@@ -34,3 +38,7 @@ class Transaction:
         self.comments = Comments(work, self.words)
         self.erasing = Erasing(work, self.words)
         self.taken = Taken(work)
+        self.register = Register(work)
+        self.withdrawals = Withdrawals(work)
+        self.retention = Retention(work)
+        self.pieces = Pieces(work, self.words)

@@ -12,7 +12,7 @@ from kit.store.address import Address, FileAddress, ServerAddress
 from kit.store.copying import copy_file
 from kit.store.engine import make_engine, writing
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version of the schema, oldest first; a test keeps it in step with the migrations."""
 VERSION_TABLE = "modifiable_version"
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -17,18 +17,18 @@ class Words:
     def put(self, owner_id: str, scope_id: str, text: str) -> None:
         """Keep ``text`` as the words of ``owner_id``, in place of what was there."""
         self._work.hold(scope_id)
-        body = self._work.keys.seal(scope_id, storable(text))
+        body = self._work.keys.seal(scope_id, owner_id, storable(text))
         self._work.upsert(tables.words, {"owner_id": owner_id, "scope_id": scope_id, "body": body})
 
     def get(self, owner_id: str) -> str | None:
         """Return the words of ``owner_id``, ``None`` if there are none."""
         row = self._row(owner_id)
-        return None if row is None else self.opened(row[0], row[1])
+        return None if row is None else self.opened(row[0], owner_id, row[1])
 
     def of_scope(self, scope_id: str) -> dict[str, str]:
         """Return the words of every owner in a scope."""
         found = self._work.rows(sa.select(tables.words).where(tables.words.c.scope_id == scope_id))
-        return {row["owner_id"]: self.opened(scope_id, row["body"]) for row in found}
+        return {row["owner_id"]: self.opened(scope_id, row["owner_id"], row["body"]) for row in found}
 
     def erase(self, owner_id: str) -> None:
         """Destroy the words of ``owner_id`` for good; nothing happens if there are none."""
@@ -45,9 +45,9 @@ class Words:
         self._work.run(sa.delete(tables.reviews).where(tables.reviews.c.session_id == scope_id))
         self._work.erased = True
 
-    def opened(self, scope_id: str, body: bytes | None) -> str:
-        """Return the text of a stored ``body``, '' if there is none."""
-        return "" if body is None else self._work.keys.open(scope_id, body)
+    def opened(self, scope_id: str, owner_id: str, body: bytes | None) -> str:
+        """Return the text of the stored ``body`` of an owner, '' if there is none."""
+        return "" if body is None else self._work.keys.open(scope_id, owner_id, body)
 
     def _row(self, owner_id: str) -> tuple[str, bytes] | None:
         if not is_name(owner_id):

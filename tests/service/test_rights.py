@@ -15,8 +15,13 @@ from kit.service.drafts import Piece
 from kit.service.notes import Keystroke, Place
 from kit.service.prepare import prepare, rename_seat
 from kit.service.rights import RIGHTS, Thing, Verb, may
+from tests.writing import write
 
 ALLOWED = {
+    (Role.FACILITATOR, Thing.KEYS): "write",
+    (Role.FACILITATOR, Thing.REGISTER): "read",
+    (Role.FACILITATOR, Thing.PIECES): "read write",
+    (Role.FACILITATOR, Thing.WITHDRAWALS): "read write",
     (Role.FACILITATOR, Thing.GROUPS): "read write",
     (Role.FACILITATOR, Thing.SESSION): "read write conduct",
     (Role.FACILITATOR, Thing.PRIVATE_NOTES): "read write",
@@ -132,12 +137,7 @@ def test_the_room_never_gets_private_or_aside_or_unfinished_words(access, sessio
         perform(access, session.id, gesture(revision), Next())
 
     def typed(field, text, finish=True):
-        note = new_id()
-        place = Place(session_id=session.id, phase="analyser", field=field)
-        notes.write(access, place, Keystroke(note_id=note, writer="a", base=0, rev=1, text=text))
-        if finish:
-            notes.finish(access, session.id, note)
-        return note
+        return write(access, session, "analyser", field, text, finish=finish)
 
     typed("hypotheses", "visible")
     typed("hypotheses", "en train de s’écrire", finish=False)

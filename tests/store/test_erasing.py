@@ -61,6 +61,9 @@ def test_a_session_goes_whole_and_its_neighbour_stays(
     with store.read() as tx:
         assert tx.erasing.would_destroy_session(kept.id) == WHOLE
         assert tx.sessions.get(kept.id) == kept
+        assert tx.erasing.left_to_do() == (gone.id,)
+    with store.write() as tx:
+        tx.erasing.finished([gone.id])
     assert [name for name, rows in dump().items() if gone.id in rows] == []
 
 
@@ -80,6 +83,8 @@ def test_a_group_goes_with_its_sessions_its_agreements_and_its_words(
         assert tx.erasing.would_destroy_group(group_id) == WHOLE
     with store.write() as tx:
         assert tx.erasing.group(group_id) == WHOLE
+        assert set(tx.erasing.left_to_do()) == {group_id, session.id}
+        tx.erasing.finished([group_id, session.id])
     found = dump()
     for lost in (group_id, session.id, session.engagement_id, MARK):
         assert [name for name, rows in found.items() if lost in rows] == []

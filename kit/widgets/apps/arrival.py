@@ -7,11 +7,12 @@ from urllib.parse import parse_qs
 
 from ipykernel.connect import get_connection_file
 
+from kit.keys import HeldKeys
 from kit.registry import load
 from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
 from kit.service.places import private_folder, store_url
-from kit.store import open_store
+from kit.store import PlainKeys, open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ def arrive(part: Part) -> Arrival:
         raise PermissionError(part)
     query = parse_qs(os.environ.pop("QUERY_STRING", ""))
     params = {key: values[0] for key, values in query.items() if key != "token"}
-    store = open_store(handover.url)
+    keys = HeldKeys(handover.keys) if handover.keys else None
+    store = open_store(handover.url, keys=keys or PlainKeys())
     if part is Part.PARTICIPANTS:
         # No plugin is loaded here: nothing of theirs runs beside a participant.
-        return Arrival(newcomer(store, load(data_folder=None, distributions=tuple)), params, handover)
+        return Arrival(newcomer(store, load(data_folder=None, distributions=tuple), keys), params, handover)
     folder = Path(handover.data_folder) if handover.data_folder else None
-    return Arrival(facilitator(store, load(data_folder=folder)), params, handover)
+    return Arrival(facilitator(store, load(data_folder=folder), keys), params, handover)
