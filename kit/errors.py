@@ -5,6 +5,7 @@
     │   ├── Forbidden            this actor may not do it
     │   │   └── Elsewhere        the console is held on another page
     │   ├── Stale                the session moved on since this gesture was made
+    │   ├── TakenBack            whoever it came from withdrew it: it is not written again
     │   └── Blocked              a gate of the dispositif; may be passed over
     ├── NotFound                 unknown session, group, seat, capability
     ├── BadInput                 something typed or chosen cannot be used as it is
@@ -52,6 +53,10 @@ class Elsewhere(Forbidden):
 
 class Stale(Refused):
     """The session moved on since the gesture was made; nothing was changed."""
+
+
+class TakenBack(Refused):
+    """Whoever this text came from withdrew it: it is not written again, and a page keeps nothing of it."""
 
 
 class Blocked(Refused):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kit.cli.mesurer import MEASURES, print_table, result_of
-from kit.measure import documents, imports, opening
+from kit.measure import documents, imports, opening, protected
 from kit.measure.figure import BUDGETS, figure
 from kit.measure.writing import Measured
 from kit.messages import say
@@ -40,6 +40,12 @@ def test_what_needs_no_browser_is_measured():
     assert all(each.value > 0 for each in figures)
 
 
+def test_what_protecting_costs_is_measured():
+    figures = protected.measure(REGISTRY, keys=4, many=20, times=1)
+    assert [each.key for each in figures] == ["keystroke_ratio", "unlock", "open_sealed", "protect"]
+    assert all(each.value > 0 for each in figures)
+
+
 @pytest.mark.browser
 def test_typing_in_a_real_page_with_a_second_tab_is_measured():
     # A process of its own, as the command is: two drivers of a browser do not share one.
@@ -50,7 +56,7 @@ def test_typing_in_a_real_page_with_a_second_tab_is_measured():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     figures = dict(each.split("=") for each in run.stdout.split())
-    assert list(figures) == ["typing_median", "typing_most"]
+    assert list(figures) == ["typing_median", "typing_most", "typing_sealed", "typing_ratio"]
     assert 0 < float(figures["typing_median"]) <= float(figures["typing_most"])
 
 

@@ -33,16 +33,18 @@ def run(options: Namespace) -> int:
 
 
 def prepare_store(url: str, *, demo: bool) -> None:
-    """Make the store at ``url`` if it is not there, with the demonstration's sessions when asked."""
+    """Make the store at ``url`` if it is not there, finish what was being erased, seed the demonstration."""
     from kit.registry import load
     from kit.service.access import facilitator
     from kit.service.demo import seed
     from kit.service.places import data_folder, private_folder
+    from kit.service.purging import finish_purges
     from kit.store import open_store
 
     private_folder()
     store = open_store(url)
     try:
+        finish_purges(facilitator(store, load(data_folder=None, distributions=tuple)))
         if demo:
             seed(facilitator(store, load(data_folder=data_folder())))
     finally:
@@ -50,10 +52,13 @@ def prepare_store(url: str, *, demo: bool) -> None:
 
 
 def _serve(url: str, options: Namespace) -> int:
+    from kit.keys import State
     from kit.server.launch import start
     from kit.service.places import runtime_folder
 
     def opened(servers: Running) -> None:
-        tell(servers.address, "ouvrir.open", "ouvrir", options, more=say("ouvrir.stay"))
+        asked = [say("ouvrir.locked")] if servers.holder.state is State.LOCKED else []
+        more = "\n".join([*asked, say("ouvrir.stay")])
+        tell(servers.address, "ouvrir.open", "ouvrir", options, more=more)
 
     return stay(lambda: start(url, port=options.port, folder=runtime_folder(url)), opened, "ouvrir", options)

@@ -67,13 +67,12 @@ def _do(verb: str, words: tuple[str, ...]) -> int:
     module.arguments(parser)
     parser.add_common()
     try:
-        options = parser.parse_args(words)
+        return module.run(parser.parse_args(words))
     except HelpAsked as asked:
         print(asked.args[0])
         return DONE
     except Misuse as misuse:
         return _misspelt(misuse, parser.prog, parser.format_usage())
-    return module.run(options)
 
 
 def _overview() -> str:

@@ -14,6 +14,9 @@ VERBS = (
     "verifier",
     "sauvegarder",
     "restaurer",
+    "effacer",
+    "retirer",
+    "registre",
     "docteur",
     "mesurer",
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kit.data.frames import documented, frame, one_or_many
+from kit.domain.dispositif import Level
 from kit.domain.note import WrittenNote
 from kit.messages import say
 from kit.service.access import Access
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 
 @documented("notes")
-def notes(access: Access, session_id: str | Iterable[str], *, with_words: bool = False) -> pd.DataFrame:
+def notes(
+    access: Access, session_id: str | Iterable[str], *, with_words: bool = False, mine: bool = False
+) -> pd.DataFrame:
     """Return the notes of one session or of several, in the order they were first typed.
 
-    What was removed is not there. Raises ``NotFound``, and ``Forbidden`` for
+    What was removed is not there. « Mes notes » are counted with the others, and
+    their words stay out even ``with_words``, unless ``mine`` asks for them too:
+    a frame that is handed over then holds nothing of one's own. Raises ``NotFound``, and ``Forbidden`` for
     anybody but the facilitator.
     """
     rows: list[dict[str, object]] = []
@@ -29,11 +34,11 @@ def notes(access: Access, session_id: str | Iterable[str], *, with_words: bool =
         with access.store.read() as tx:
             tx.sessions.get(each)
             commented = {comment.note_id for comment in tx.comments.of_session(each)}
-            rows += [_row(written, commented) for written in tx.notes.of_session(each)]
+            rows += [_row(written, commented, mine=mine) for written in tx.notes.of_session(each)]
     return frame("notes", rows, with_words=with_words)
 
 
-def _row(written: WrittenNote, commented: set[str]) -> dict[str, object]:
+def _row(written: WrittenNote, commented: set[str], *, mine: bool) -> dict[str, object]:
     note = written.note
     return {
         "session_id": note.session_id,
@@ -50,5 +55,5 @@ def _row(written: WrittenNote, commented: set[str]) -> dict[str, object]:
         "tied_to": note.tied_to,
         "last_word": None if note.last_word is None else str(note.last_word),
         "has_comment": note.id in commented,
-        "text": written.text,
+        "text": written.text if mine or note.level is not Level.PRIVATE else None,
     }

@@ -5,7 +5,7 @@ proposed span was decided. It is bound to the hash of what was decided: any
 later edit of the draft makes another hash, and the reviewed text is void.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
@@ -50,7 +50,7 @@ class Decision:
     start: int
     end: int
     verdict: Verdict
-    replacement: str = ""
+    replacement: str = field(default="", repr=False)
 
 
 def fingerprint(draft: str) -> str:

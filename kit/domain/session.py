@@ -145,6 +145,14 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presented:
+    """Whose ``situation`` was, once its presenter presents no more: only so that they may take it back."""
+
+    situation: int
+    seat_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
     """How often a forbidden move was heard in a phase; who made it is never kept."""
 
@@ -194,6 +202,7 @@ class Session:
     themes: tuple[str, ...] = ()
     manager_present: bool = False
     turns: tuple[Turns, ...] = ()
+    presented: tuple[Presented, ...] = ()
     heard: tuple[Heard, ...] = ()
     let_go: tuple[LetGo, ...] = ()
     console: str | None = None
@@ -233,3 +242,9 @@ class Session:
     def holder(self, role: Role) -> Seat | None:
         """Return the first seat that holds ``role``."""
         return next((seat for seat in self.seats if seat.role is role), None)
+
+    def presented_by(self, seat_id: str) -> frozenset[int]:
+        """Return the situations that are ``seat_id``’s: presented before, or being presented now."""
+        before = {each.situation for each in self.presented if each.seat_id == seat_id}
+        now = self.holder(Role.PRESENTER)
+        return frozenset(before | ({self.situation} if now is not None and now.id == seat_id else set()))

@@ -1,4 +1,4 @@
-"""What a facilitator may read in the app: glossary, screens, sources, law, and what the computer keeps.
+"""What a facilitator may read in the app: glossary, screens, sources, law, what is kept, who can read it.
 
 Plain French in Markdown files beside this one; ``read`` makes documents of them.
 """

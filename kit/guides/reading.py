@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 
+_SHARES = {2: (2, 1), 3: (3, 10, 2)}
+"""By the number of columns: what is said takes more room than where it comes from."""
+
 
 class Topic(StrEnum):
     """What the help is about; the value is the name of the file and stands in the address."""
 
     SCREENS = "guide"
     COMPUTER = "ordinateur"
+    SECRETS = "secrets"
     GLOSSARY = "glossaire"
     SOURCES = "sources"
     LAW = "droit"
+    THREATS = "menaces"
 
 
 @cache
@@ -84,8 +89,7 @@ def _block(topic: Topic, node: "SyntaxTreeNode") -> Block:
             return Bullets(items=tuple(_said(item) for item in node.children))
         case "table":
             header, *rows = _rows(node)
-            # What is said takes more room than where it comes from.
-            return Table(header=header, rows=tuple(rows), widths=(2, 1) if len(header) == 2 else ())
+            return Table(header=header, rows=tuple(rows), widths=_SHARES.get(len(header), ()))
     raise ValueError(f"{topic}: no {node.type} in a guide")
 
 

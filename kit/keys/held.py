@@ -1,14 +1,14 @@
 """A page's side of the keys: it asks the holder, keeps what it was given while it may, and no longer."""
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from multiprocessing import AuthenticationError
+import time
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Client, Connection
 
 import msgspec
 
 from kit.errors import BadInput, KeyProblem, Locked
+from kit.keys.handshake import Rendezvous, introduce
 from kit.keys.scope_keys import ScopeKeys
 from kit.keys.sealing import is_sealed
 from kit.keys.talk import Ask, Reply, Request, State
@@ -16,12 +16,11 @@ from kit.keys.talk import Ask, Reply, Request, State
 __all__ = ["HeldKeys", "Rendezvous", "State"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendezvous:
-    """Where the holder answers, and the secret that says one may ask."""
+_PATIENCE_SECONDS = 30.0
+"""A passphrase takes a second or two to try, and may wait for another."""
 
-    address: str
-    secret: bytes = field(repr=False)
+_TOUCH_EVERY_SECONDS = 60.0
+_NEVER = -1
 
 
 class HeldKeys:
@@ -31,11 +30,13 @@ class HeldKeys:
     holder is gone, ``KeyProblem`` or ``BadInput`` as the holder answers.
     """
 
-    def __init__(self, rendezvous: Rendezvous) -> None:
-        self._rendezvous = rendezvous
+    def __init__(self, rendezvous: Rendezvous, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rendezvous, self._clock = rendezvous, clock
         self._connection: Connection | None = None
         self._guard = threading.RLock()
         self._state = State.LOCKED
+        self._turn = _NEVER
+        self._touched = self._clock()
         self.sealing = ScopeKeys(self._lend)
         """What seals whatever the state: for the one moment when a store becomes sealed."""
 
@@ -49,11 +50,23 @@ class HeldKeys:
                 return State.LOCKED
             return self._state
 
+    def answers(self) -> bool:
+        """Whether the holder is there."""
+        with self._guard:
+            try:
+                self._hear()
+            except Locked:
+                return False
+            return True
+
     def seal(self, scope_id: str, owner_id: str, text: str) -> bytes:
         """Return what to store for ``text``; in clear where no passphrase was set."""
         with self._guard:
             if self._ready() is State.PLAIN:
                 return text.encode()
+            if self._clock() - self._touched > _TOUCH_EVERY_SECONDS:
+                # Whoever writes is there, even where no page tells.
+                self.touch()
             return self.sealing.seal(scope_id, owner_id, text)
 
     def open(self, scope_id: str, owner_id: str, body: bytes) -> str:
@@ -78,6 +91,7 @@ class HeldKeys:
     def touch(self) -> None:
         """Say that somebody is there."""
         self._ask(Request(ask=Ask.TOUCH))
+        self._touched = self._clock()
 
     def begin(self, passphrase: str) -> str:
         """Set the first passphrase; return the recovery code. The store is sealed next, then ``sealed``."""
@@ -119,15 +133,20 @@ class HeldKeys:
         return self._state
 
     def _lend(self, scope_id: str, make: bool) -> bytes:
-        return self._ask(Request(ask=Ask.KEY, scopes=(scope_id,), make=make)).key
+        with self._guard:
+            while True:
+                reply = self._ask(Request(ask=Ask.KEY, scopes=(scope_id,), make=make))
+                if reply.turn == self._turn:
+                    return reply.key
+                # The keys were put away or destroyed while this one was on its way: ask again.
 
     def _hear(self) -> None:
         """Take the news that came; connect first if need be."""
         try:
             connection = self._connected()
             while connection.poll():
-                self._heed(self._next(connection))
-        except (OSError, EOFError, msgspec.MsgspecError, AuthenticationError):
+                self._heed(_next(connection))
+        except (OSError, EOFError, msgspec.MsgspecError):
             self._lose()
             raise Locked("keys.unreachable") from None
 
@@ -135,16 +154,10 @@ class HeldKeys:
         with self._guard:
             self._hear()
             try:
-                connection = self._connected()
-                connection.send_bytes(msgspec.json.encode(request))
-                reply = self._next(connection)
-                while reply.news:
-                    self._heed(reply)
-                    reply = self._next(connection)
+                reply = self._answered(self._connected(), request)
             except (OSError, EOFError, msgspec.MsgspecError):
                 self._lose()
                 raise Locked("keys.unreachable") from None
-            self._heed(reply)
         if not reply.refused:
             return reply
         if reply.bad:
@@ -155,23 +168,35 @@ class HeldKeys:
 
     def _connected(self) -> Connection:
         if self._connection is None:
-            self._connection = Client(self._rendezvous.address, authkey=self._rendezvous.secret)
-            self._connection.send_bytes(msgspec.json.encode(Request(ask=Ask.STATE)))
-            self._heed(self._next(self._connection))
+            self._connection = Client(self._rendezvous.address)
+            introduce(self._connection, self._rendezvous.secret)
+            self._answered(self._connection, Request(ask=Ask.STATE))
         return self._connection
 
-    @staticmethod
-    def _next(connection: Connection) -> Reply:
-        return msgspec.json.decode(connection.recv_bytes(), type=Reply)
+    def _answered(self, connection: Connection, request: Request) -> Reply:
+        connection.send_bytes(msgspec.json.encode(request))
+        # News may come first: the holder does not wait for our questions to tell them.
+        while (reply := _next(connection)).news:
+            self._heed(reply)
+        self._heed(reply)
+        return reply
 
     def _heed(self, reply: Reply) -> None:
-        self._state = reply.state
-        if reply.news or reply.state is State.LOCKED:
+        if reply.turn < self._turn:
+            return
+        if reply.turn > self._turn or reply.state is State.LOCKED:
             self.sealing.forget()
+        self._turn, self._state = reply.turn, reply.state
 
     def _lose(self) -> None:
         self.sealing.forget()
-        self._state = State.LOCKED
+        self._state, self._turn = State.LOCKED, _NEVER
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def _next(connection: Connection) -> Reply:
+    if not connection.poll(_PATIENCE_SECONDS):
+        raise TimeoutError
+    return msgspec.json.decode(connection.recv_bytes(), type=Reply)

@@ -1,12 +1,14 @@
 """A key file in use: set a passphrase, open with it, give each session its key, destroy one."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import msgspec
-from filelock import FileLock
 
 from kit.errors import KeyProblem
 from kit.keys import key_file
@@ -26,6 +28,10 @@ class Opened:
     store: str
     master: bytes = field(repr=False)
 
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be written anywhere."""
+        raise TypeError("a master key is written nowhere")
+
 
 class Keyring:
     """The key file at ``path``. Several programs may use it: each change holds a lock, and is whole."""
@@ -37,15 +43,31 @@ class Keyring:
         """Whether a passphrase was set."""
         return self.path.exists()
 
+    def mark(self) -> tuple[int, int, int] | None:
+        """Return what changes whenever the file does; ``None`` when there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
     def create(self, store: str, passphrase: str, cost: Cost = COST) -> tuple[Opened, str]:
         """Set the first passphrase of ``store``; return its new master key and the recovery code.
 
-        A key file already there is replaced: whoever calls knows that nothing is sealed with it.
+        Whoever calls knows that nothing of ``store`` is sealed: a key file of it already there is
+        replaced. One of another store, or that cannot be read, is set aside under a dated name.
         """
         opened = Opened(store, new_key())
         with self._alone():
             blank = KeyFile(
-                store=store, cost=cost, salt=b"", by_passphrase=b"", recovery_salt=b"", by_recovery=b""
+                store=store,
+                cost=cost,
+                salt=b"",
+                by_passphrase=b"",
+                recovery_salt=b"",
+                by_recovery=b"",
+                proof=seal(opened.master, b"", "proof", store),
+                destroyed=self._make_room(store),
             )
             wrapped = _with_passphrase(blank, opened, passphrase, cost)
             whole, code = _with_recovery(wrapped, opened)
@@ -71,13 +93,13 @@ class Keyring:
     def change_passphrase(self, opened: Opened, passphrase: str, cost: Cost = COST) -> None:
         """Make ``passphrase`` the one that opens, and no other; sessions keep their keys."""
         with self._alone():
-            said = self._read(opened.store)
+            said = self._read_with(opened)
             key_file.write(self.path, _with_passphrase(said, opened, passphrase, cost))
 
     def change_recovery(self, opened: Opened) -> str:
         """Return a new recovery code; the sheet printed before opens nothing any more."""
         with self._alone():
-            whole, code = _with_recovery(self._read(opened.store), opened)
+            whole, code = _with_recovery(self._read_with(opened), opened)
             key_file.write(self.path, whole)
         return code
 
@@ -96,7 +118,7 @@ class Keyring:
 
         Raises ``KeyProblem``: ``keys.destroyed``, ``keys.no_key`` (this file never held it).
         """
-        said = self._read(opened.store)
+        said = self._read_with(opened)
         if scope_id not in said.scopes and make:
             said = self._added(opened, scope_id)
         if scope_id in said.destroyed:
@@ -110,12 +132,15 @@ class Keyring:
         return ScopeKeys(lambda scope_id, make: self.key_of(opened, scope_id, make=make))
 
     def destroy(self, scope_ids: Collection[str]) -> None:
-        """Destroy the keys of sessions or groups, for good; no passphrase is needed to destroy."""
+        """Destroy the keys of sessions or groups, for good; no passphrase is needed to destroy.
+
+        A copy of this file made before still opens them, and it alone.
+        """
         with self._alone():
             said = key_file.read(self.path)
-            kept = {scope: key for scope, key in said.scopes.items() if scope not in set(scope_ids)}
-            gone = tuple(dict.fromkeys((*said.destroyed, *scope_ids)))
-            key_file.write(self.path, msgspec.structs.replace(said, scopes=kept, destroyed=gone))
+            gone = dict.fromkeys((*said.destroyed, *scope_ids))
+            kept = {scope: key for scope, key in said.scopes.items() if scope not in gone}
+            key_file.write(self.path, msgspec.structs.replace(said, scopes=kept, destroyed=tuple(gone)))
 
     def destroyed(self) -> frozenset[str]:
         """Return the ids of what was destroyed: a copy that still holds them must not bring them back."""
@@ -123,7 +148,7 @@ class Keyring:
 
     def _added(self, opened: Opened, scope_id: str) -> KeyFile:
         with self._alone():
-            said = self._read(opened.store)
+            said = self._read_with(opened)
             if scope_id in said.scopes or scope_id in said.destroyed:
                 return said
             wrapped = seal(opened.master, new_key(), "scope", said.store, scope_id)
@@ -138,11 +163,47 @@ class Keyring:
             raise KeyProblem("keys.other_store", file=self.path.name)
         return said
 
-    def _alone(self) -> FileLock:
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return FileLock(
-            self.path.with_name(f".{self.path.name}.verrou"), timeout=_PATIENCE_SECONDS, mode=0o600
-        )
+    def _read_with(self, opened: Opened) -> KeyFile:
+        said = self._read(opened.store)
+        try:
+            unseal(opened.master, said.proof, "proof", said.store)
+        except KeyProblem:
+            # Another file was put in place meanwhile: what is wrapped for one opens nothing of the other.
+            raise KeyProblem("keys.other_store", file=self.path.name) from None
+        return said
+
+    def _make_room(self, store: str) -> tuple[str, ...]:
+        """Set aside what this store has no right to replace; return what was already destroyed in it."""
+        try:
+            return self._read(store).destroyed
+        except KeyProblem as problem:
+            if problem.key != "keys.missing":
+                stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+                name = f"{self.path.stem}-remplace-{stamp}-{secrets.token_hex(2)}{self.path.suffix}"
+                try:
+                    self.path.rename(self.path.with_name(name))
+                except OSError:
+                    raise KeyProblem("keys.unwritable", file=self.path.name) from None
+            return ()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only one to change the file, in this program and in the others."""
+        # Not at import: it brings asyncio, and pages never change a key file.
+        from filelock import FileLock, Timeout
+
+        lock = self.path.with_name(f".{self.path.name}{key_file.LOCK_SUFFIX}")
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            held = FileLock(lock, mode=0o600).acquire(timeout=_PATIENCE_SECONDS)
+        except Timeout:
+            raise KeyProblem("keys.busy", file=self.path.name) from None
+        except (OSError, NotImplementedError):
+            raise KeyProblem("keys.unwritable", file=self.path.name) from None
+        with held:
+            # A draft left by a program that was killed may still hold what is destroyed next.
+            key_file.drop_drafts(self.path)
+            yield
 
 
 def _with_passphrase(said: KeyFile, opened: Opened, passphrase: str, cost: Cost) -> KeyFile:

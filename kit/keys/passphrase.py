@@ -3,7 +3,6 @@
 from unicodedata import normalize
 
 import msgspec
-from argon2.low_level import Type, hash_secret_raw
 
 from kit.errors import BadInput, KeyProblem
 from kit.keys.sealing import KEY_BYTES
@@ -30,9 +29,11 @@ _MOST = Cost(memory=1024 * 1024, passes=32, lanes=16)
 
 
 def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    """Return the key of ``passphrase``; accents composed or not, and spaces around, are the same phrase.
+    """Return the key of ``passphrase``.
 
-    Raises ``KeyProblem`` (``keys.damaged``) for a cost no file of ours asks.
+    Accents composed or not, one space or several, spaces around: the same
+    phrase. Raises ``KeyProblem``: ``keys.damaged`` for a cost no file of ours
+    asks, ``keys.no_memory`` when the machine has not enough to try.
     """
     if not (
         0 < cost.memory <= _MOST.memory
@@ -42,15 +43,22 @@ def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         and len(salt) >= SALT_BYTES
     ):
         raise KeyProblem("keys.damaged")
-    return hash_secret_raw(
-        _plain(passphrase).encode(),
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory,
-        parallelism=cost.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
+    # Not at import: pages never stretch a phrase.
+    from argon2.exceptions import HashingError
+    from argon2.low_level import Type, hash_secret_raw
+
+    try:
+        return hash_secret_raw(
+            _plain(passphrase).encode(),
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory,
+            parallelism=cost.lanes,
+            hash_len=KEY_BYTES,
+            type=Type.ID,
+        )
+    except HashingError:
+        raise KeyProblem("keys.no_memory") from None
 
 
 def check_new(passphrase: str, again: str) -> None:

@@ -53,10 +53,12 @@ class Request(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
 class Reply(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """The answer, or news nobody asked for (``news``): the state changed.
 
+    ``turn`` counts the changes: what was answered before a change and read after it is out of date.
     ``refused`` is the key of a sentence, with its values; ``bad`` when what was typed cannot be used.
     """
 
     state: State
+    turn: int = 0
     news: bool = False
     key: bytes = b""
     code: str = ""

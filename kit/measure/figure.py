@@ -9,6 +9,12 @@ BUDGETS: dict[str, tuple[float, str]] = {
     "pdf": (1000, "ms"),
     "typing_median": (600, "ms"),
     "typing_most": (1500, "ms"),
+    "typing_sealed": (600, "ms"),
+    "typing_ratio": (1.3, "ratio"),
+    "keystroke_ratio": (1.3, "ratio"),
+    "unlock": (1500, "ms"),
+    "open_sealed": (150, "ms"),
+    "protect": (3000, "ms"),
 }
 """By figure: at most how much, and the unit. Those of keystrokes leave room, under promise 1."""
 

@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -13,19 +12,17 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from kit.domain.commands import Command, Gesture, Next, PassOver, Start
-from kit.domain.dispositif import Field, Level
-from kit.domain.identity import new_id
-from kit.domain.session import Session
-from kit.errors import Blocked, KitError
+from kit.domain.dispositif import Field
+from kit.errors import KitError
+from kit.keys import HeldKeys
 from kit.measure.figure import Figure, figure
+from kit.measure.place import ready_to_write
+from kit.measure.protected import PHRASE
 from kit.messages import say
 from kit.registry import Registry
 from kit.server.launch import start
-from kit.service import demo
 from kit.service.access import Access, facilitator
-from kit.service.door import perform
-from kit.service.reading import desk
+from kit.service.protecting import protect
 from kit.store import open_store
 
 TYPED = "Un adulte reste au fond du couloir et dit simplement quand il revient."
@@ -38,50 +35,39 @@ PAGE_MS = 60_000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
-    """Where the tabs are open: a session at a phase that has something to write."""
-
-    session: Session
-    field: Field
-
-
 def measure(registry: Registry, *, text: str = TYPED) -> tuple[Figure, ...]:
-    """Return the median and the worst of the keys of ``text``.
+    """Return the median and the worst of the keys of ``text``, and how much longer on a protected store.
 
     Raises ``KitError`` when no browser can be had, with the remedy.
     """
     if find_spec("playwright") is None:
         raise KitError("measure.no_playwright")
+    with _browser() as browser:
+        clear, sealed = (_taken(registry, browser, text, sealed=each) for each in (False, True))
+    return (
+        figure("typing_median", median(clear)),
+        figure("typing_most", max(clear)),
+        figure("typing_sealed", median(sealed)),
+        figure("typing_ratio", median(sealed) / median(clear)),
+    )
+
+
+def _taken(registry: Registry, browser: Any, text: str, *, sealed: bool) -> list[float]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         url = f"sqlite:///{Path(name).as_posix()}/frappe.sqlite3"
-        access = facilitator(open_store(url), registry)
-        try:
-            place = _ready_to_write(access)
-            with start(url, participants_port=None, folder=Path(name)) as servers, _browser() as browser:
-                address = f"{servers.address}&seance={place.session.id}"
-                taken = _type(access, browser, address, place.field, text)
-        finally:
-            access.store.close()
-    return figure("typing_median", median(taken)), figure("typing_most", max(taken))
-
-
-def _ready_to_write(access: Access) -> Typed:
-    """Hold the session up to the first phase where the group writes."""
-    session = desk(access, demo.seed(access).to_run).session
-    session = _do(access, session, Start())
-    while True:
-        for field in session.protocol.phase(str(session.phase)).fields:
-            if field.level is not Level.PRIVATE and not field.choices:
-                return Typed(session=session, field=field)
-        try:
-            session = _do(access, session, Next())
-        except Blocked as held:
-            session = _do(access, session, PassOver(held.gate))
-
-
-def _do(access: Access, session: Session, command: Command) -> Session:
-    return perform(access, session.id, Gesture(action=new_id(), revision=session.revision), command)
+        with start(url, participants_port=None, folder=Path(name)) as servers:
+            keys = HeldKeys(servers.holder.rendezvous)
+            access = facilitator(open_store(url, keys=keys), registry, keys)
+            try:
+                if sealed:
+                    protect(access, PHRASE)
+                place = ready_to_write(access)
+                return _type(
+                    access, browser, f"{servers.address}&seance={place.session.id}", place.field, text
+                )
+            finally:
+                access.store.close()
+                keys.close()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kit.errors import KitError
-from kit.measure import documents, imports, opening, typing
+from kit.measure import documents, imports, opening, protected, typing
 from kit.measure.figure import Figure
 from kit.registry import Registry
 
@@ -23,11 +23,12 @@ class Measured:
 
 
 def without_browser(registry: Registry) -> Measured:
-    """Return what needs no browser: a few seconds."""
+    """Return what needs no browser: a dozen seconds."""
     return _measured(
         lambda: (imports.measure(),),
         lambda: (opening.measure(registry),),
         lambda: documents.measure(registry),
+        lambda: protected.measure(registry),
     )
 
 

@@ -9,6 +9,7 @@ from kit.messages import (
     checks,
     choosing,
     command,
+    copies,
     documents,
     errors,
     frame,
@@ -16,18 +17,24 @@ from kit.messages import (
     guides,
     keys,
     lab,
+    levels,
     lint,
     parts,
+    protecting,
+    purging,
+    registers,
     reminders,
     screens,
     server,
     time,
+    withdrawing,
 )
 
 TABLES = (
     errors.SENTENCES,
     screens.SENTENCES,
     command.SENTENCES,
+    copies.SENTENCES,
     documents.SENTENCES,
     checks.SENTENCES,
     parts.SENTENCES,
@@ -39,8 +46,13 @@ TABLES = (
     time.SENTENCES,
     groups.SENTENCES,
     keys.SENTENCES,
+    protecting.SENTENCES,
     lab.SENTENCES,
     guides.SENTENCES,
+    withdrawing.SENTENCES,
+    levels.SENTENCES,
+    registers.SENTENCES,
+    purging.SENTENCES,
 )
 """In order; a key belongs to exactly one table (a test keeps it so)."""
 

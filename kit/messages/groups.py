@@ -42,7 +42,7 @@ SENTENCES: dict[str, str] = {
     "session.duplicate.when": "Date et heure de la prochaine",
     "session.duplicate.hint": "Même groupe, même cadre, mêmes prénoms d’emprunt. Aucune note ne suit, sauf les titres gardés pour une prochaine fois.",
     "session.carry": "Emporter",
-    "session.carry.hint": "Un fichier à ouvrir sur un autre ordinateur. Il contient tout en clair : les notes du groupe, les vôtres et les prénoms d’emprunt. Contenus fictifs uniquement, tant que rien n’est chiffré. Vos commentaires et le déroulé ne suivent pas ; les relectures sont à refaire à l’arrivée.",
+    "session.carry.hint": "Un fichier à ouvrir sur un autre ordinateur. Il contient tout en clair : les notes du groupe, les vôtres et les prénoms d’emprunt. Contenus fictifs uniquement, tant qu’aucune phrase de passe n’est posée. Vos commentaires et le déroulé ne suivent pas ; les relectures sont à refaire à l’arrivée.",
     "session.delete": "Supprimer…",
     "session.delete.confirm": "Supprimer cette séance ? Cela détruit {what}. On ne pourra pas revenir en arrière ; seules les copies déjà emportées ou sauvegardées restent.",
     "session.delete.confirm_empty": "Supprimer cette séance ? Rien n’y est encore écrit ; le déroulé préparé disparaît.",

@@ -109,7 +109,7 @@ SENTENCES: dict[str, str] = {
     "data.notes.tied_to": "identifiant du fait sur lequel elle s’appuie ; vide sinon",
     "data.notes.last_word": "kept ou withdrawn : l’exposant·e garde, retire ; vide si rien n’est dit",
     "data.notes.has_comment": "vrai quand vous l’avez commentée",
-    "data.notes.text": "le texte ; seulement si les mots sont demandés",
+    "data.notes.text": "le texte ; seulement si les mots sont demandés (celui de « mes notes », avec mine=True en plus)",
     "data.journal.session_id": "identifiant de la séance",
     "data.journal.at": "quand",
     "data.journal.kind": "ce qui s’est passé",

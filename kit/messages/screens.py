@@ -3,7 +3,7 @@
 SENTENCES: dict[str, str] = {
     "brand": "Modifiable",
     "fictional": "contenus fictifs uniquement",
-    "fictional.why": "Cette version ne chiffre pas encore ce qui est écrit : n’y notez aucune situation réelle.",
+    "fictional.why": "Ce qui est écrit ici reste lisible dans l’ordinateur. Protégez ce dossier par une phrase de passe avant d’y écrire une situation réelle.",
     "status.prepared": "préparée",
     "status.running": "en cours",
     "status.suspended": "suspendue",

@@ -6,6 +6,7 @@ from kit.domain.identity import Role
 from kit.domain.session import Seat, Session
 from kit.errors import BadInput, NotFound, Refused
 from kit.guards.sizes import LEAST, MOST
+from kit.protocol.situations import presenter_leaves
 
 BESIDE = (Role.FACILITATOR, Role.CO_FACILITATOR, Role.ROOM, Role.CLOCK)
 """Roles no seat of the circle holds."""
@@ -48,7 +49,10 @@ def remove_seat(session: Session, seat_id: str) -> Session:
 
 def step_out(session: Session, seat_id: str) -> Session:
     """Note that somebody left; the role they held is free again."""
-    return _here(session, _present(session, seat_id), here=False)
+    seat = _present(session, seat_id)
+    if seat.role is Role.PRESENTER:
+        session = presenter_leaves(session)
+    return _here(session, seat, here=False)
 
 
 def come_back(session: Session, seat_id: str) -> Session:

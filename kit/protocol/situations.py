@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kit.domain.dispositif import Phase
 from kit.domain.identity import Role
-from kit.domain.session import MOST_SITUATIONS, Session, Status
+from kit.domain.session import MOST_SITUATIONS, Presented, Session, Status
 
 
 def first_of_situation(session: Session) -> Phase | None:
@@ -57,4 +57,14 @@ def begun_again(session: Session) -> Session:
         replace(seat, role=Role.PARTICIPANT) if seat.role is Role.PRESENTER else seat
         for seat in session.seats
     )
-    return replace(session, situation=session.situation + 1, seats=seats)
+    return replace(presenter_leaves(session), situation=session.situation + 1, seats=seats)
+
+
+def presenter_leaves(session: Session) -> Session:
+    """Return ``session`` remembering whose the situation is, to be taken back after they left."""
+    now = session.holder(Role.PRESENTER)
+    if now is None:
+        return session
+    known = Presented(situation=session.situation, seat_id=now.id)
+    others = tuple(each for each in session.presented if each != known)
+    return replace(session, presented=(*others, known))

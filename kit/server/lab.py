@@ -70,8 +70,8 @@ def _server(orders: LabOrders) -> Any:
     from kit.server.handlers import HEARTBEAT, Heartbeat
     from kit.server.lab_contents import without_widget_state
     from kit.server.lab_door import Closed
-    from kit.server.lab_places import LabPlaces
     from kit.server.lab_settings import lab_configuration
+    from kit.service.lab_places import LabPlaces
 
     # Bound before JupyterLab is told its port: nobody takes it in between.
     sockets = bind_sockets(orders.port, "127.0.0.1")

@@ -3,15 +3,19 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
+from kit.keys import Holder
 from kit.server.child import Child
 from kit.server.environment import scrubbed
 from kit.server.lab import LabOrders
 from kit.server.lab_notebooks import FIRST, give
-from kit.server.lab_places import LabPlaces
+from kit.server.launch import hold_keys
 from kit.server.running import Record, cookie_secret, forget, register
+from kit.service.lab_places import LabPlaces
+from kit.service.own_keys import forget_keys, leave_keys
 from kit.service.places import FOLDER_VARIABLE, URL_VARIABLE
 
 
@@ -19,13 +23,15 @@ class RunningLab:
     """JupyterLab, for as long as this object's process lives."""
 
     def __init__(
-        self, child: Child, record: Record, folder: Path, notebooks: Path, beside: tuple[Path, ...]
+        self, child: Child, holder: Holder, record: Record, notebooks: Path, undo: ExitStack
     ) -> None:
         self._child = child
+        self.holder = holder
+        """Who holds the keys of the store for notebooks, in this process."""
         self._record = record
-        self._folder = folder
         self._notebooks = notebooks
-        self.beside = beside
+        self._undo = undo
+        self.beside: tuple[Path, ...] = ()
         """Newer versions of our notebooks that were just put beside the user's."""
 
     @property
@@ -49,9 +55,7 @@ class RunningLab:
 
     def stop(self) -> None:
         """Stop it and its kernels. Calling it again does nothing."""
-        forget(self._record, self._folder)
-        self._child.let_go()
-        self._child.gone()
+        self._undo.close()
 
     def __enter__(self) -> "RunningLab":
         return self
@@ -72,18 +76,23 @@ def start_lab(store_url: str, *, data: Path, folder: Path, port: int = 0) -> Run
     places.make()
     beside = give(places.notebooks, places.jupyter, date.today())  # noqa: DTZ011 - a date for the person here
     token, boot = secrets.token_urlsafe(24), secrets.token_urlsafe(9)
-    child = Child("kit.server.lab", "lab.not_started", _environment(os.environ, places, store_url))
     orders = LabOrders(data=str(data), port=port, token=token, cookie_secret=cookie_secret(folder), boot=boot)
-    try:
+    with ExitStack() as undo:
+        holder = undo.enter_context(hold_keys(store_url))
+        child = Child("kit.server.lab", "lab.not_started", _environment(os.environ, places, store_url))
+        undo.callback(child.gone)
+        undo.callback(child.let_go)
         listening = child.begin(orders, port)
-    except BaseException:
-        child.let_go()
-        child.gone()
-        raise
-    address = f"http://127.0.0.1:{listening}/lab/tree/{FIRST}?token={token}"
-    record = Record(address=address, participants_address=None, boot=boot)
-    register(record, folder)
-    return RunningLab(child, record, folder, places.notebooks, beside)
+        # Kernels are our user's own code: they find where to ask for keys as they find the store.
+        left = leave_keys(data, store_url, holder.rendezvous)
+        undo.callback(forget_keys, left, holder.rendezvous)
+        address = f"http://127.0.0.1:{listening}/lab/tree/{FIRST}?token={token}"
+        record = Record(address=address, participants_address=None, boot=boot)
+        register(record, folder)
+        undo.callback(forget, record, folder)
+        running = RunningLab(child, holder, record, places.notebooks, undo.pop_all())
+    running.beside = beside
+    return running
 
 
 def lab_folder(runtime: Path) -> Path:

@@ -11,8 +11,8 @@ from traitlets.config import Config
 from kit.server.identity import TokenOnly
 from kit.server.kernelspec import OneKernel
 from kit.server.lab_contents import PrivateCheckpoints
-from kit.server.lab_places import LabPlaces
 from kit.server.safety import HEADERS, private_sockets_fit
+from kit.service.lab_places import LabPlaces
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets" / "lab"
 """``overrides.json`` (no news, no state of widgets saved) and ``page_config.json`` (what is left out)."""

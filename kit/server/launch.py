@@ -11,7 +11,7 @@ from kit.server.orders import Orders
 from kit.server.running import Record, cookie_secret, forget, register, state_folder
 from kit.service.handover import Handover, Part
 from kit.service.places import data_folder, key_path
-from kit.store import open_store
+from kit.store import Identity, open_store
 
 
 class Running:
@@ -70,16 +70,15 @@ def start(
     A port of 0 means any free one; ``participants_port=None`` means no server
     for participants. ``ready`` is called with the console's address. ``folder``
     is where the runtime file goes, the user's own by default. Raises
-    ``BadInput`` when a port is taken, ``KitError`` when a server does not start.
+    ``BadInput`` when a port is taken, ``StoreProblem`` when the store does not
+    open, ``KitError`` when a server does not start.
     """
     folder = folder or state_folder()
     notebooks = str(notebooks_dir or app_notebooks())
     boot = secrets.token_urlsafe(9)
     secret = cookie_secret(folder)
-    # Started together: each takes two seconds to import Voilà before it reads its orders.
-    console = Child("kit.server")
-    participants = Child("kit.server") if participants_port is not None else None
-    servers = [server for server in (participants, console) if server]
+    holder = hold_keys(store_url)
+    servers: list[Child] = []
 
     def serve(server: Child, handover: Handover, at: int) -> str:
         token = secrets.token_urlsafe(24)
@@ -88,15 +87,15 @@ def start(
         )
         return f"http://127.0.0.1:{server.begin(orders, at)}/?token={token}"
 
-    holder = hold_keys(store_url)
     try:
+        # Started together: each takes two seconds to import Voilà before it reads its orders.
+        if participants_port is not None:
+            servers.append(Child("kit.server"))
+        servers.append(Child("kit.server"))
         invited = None
-        if participants and participants_port is not None:
-            invited = serve(
-                participants,
-                Handover(url=store_url, part=Part.PARTICIPANTS, keys=holder.looking_on),
-                participants_port,
-            )
+        if participants_port is not None:
+            handover = Handover(url=store_url, part=Part.PARTICIPANTS, keys=holder.looking_on)
+            invited = serve(servers[0], handover, participants_port)
         handover = Handover(
             url=store_url,
             part=Part.CONSOLE,
@@ -104,7 +103,7 @@ def start(
             data_folder=str(data_folder()),
             keys=holder.rendezvous,
         )
-        address = serve(console, handover, port)
+        address = serve(servers[-1], handover, port)
     except BaseException:
         _stop(servers)
         holder.close()
@@ -118,12 +117,21 @@ def start(
 
 def hold_keys(store_url: str) -> Holder:
     """Return what holds the keys of the store at ``store_url``, locked. Raises ``StoreProblem``."""
+    found = _identity(store_url)
+    return Holder(
+        Keyring(key_path(store_url, found.store_id)),
+        found.store_id,
+        sealed=found.sealed,
+        look=lambda: _identity(store_url).sealed,
+    )
+
+
+def _identity(store_url: str) -> Identity:
     store = open_store(store_url)
     try:
-        found = store.identity()
+        return store.identity()
     finally:
         store.close()
-    return Holder(Keyring(key_path(store_url, found.store_id)), found.store_id, sealed=found.sealed)
 
 
 def _stop(servers: list[Child]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kit.domain.identity import Actor, Role, new_id
 from kit.keys import HeldKeys
@@ -27,6 +28,8 @@ class Access:
     """The code of the console this page holds; it may write while the session asks for no other."""
     keys: HeldKeys | None = None
     """Who holds the keys of the store; ``None`` where no passphrase can be asked."""
+    data_folder: Path | None = None
+    """The private folder of this user, for a page that was told; else the machine says."""
     clock: Callable[[], datetime] = utc_now
 
     def tied_to(self, session_id: str, actor: Actor) -> "Access":

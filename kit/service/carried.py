@@ -21,6 +21,9 @@ from kit.service.prepare import LONGEST_NAME
 
 FORMAT = "modifiable.seance"
 VERSION = 1
+SEALED_VERSION = 2
+"""Of a file that a code opens; what it holds inside is of ``VERSION``."""
+
 MOST_BYTES = 5 * 1024 * 1024
 """The largest file that is read; a session of a long day is a hundredth of it."""
 
@@ -96,7 +99,7 @@ def decoded(given: bytes) -> Carried:
     ours = given.startswith(_BEGINS)
     try:
         head = msgspec.json.decode(given, type=Head)
-        if head.format == FORMAT and head.version > VERSION:
+        if head.format == FORMAT and head.version > SEALED_VERSION:
             raise BadInput("carry.newer")
         envelope = msgspec.json.decode(given, type=Envelope)
         if sha256(bytes(envelope.content)).hexdigest() != envelope.sha256 or envelope.format != FORMAT:
@@ -170,7 +173,7 @@ def _belongs(written: Written, session: Session) -> bool:
         note.session_id == session.id
         and len(written.text) <= MOST_CHARACTERS
         and all(map(_is_key, (note.phase, note.field, note.tag or "", note.writer)))
-        and all(other is None or _is_id(other) for other in (note.rival_of, note.tied_to))
+        and all(other is None or _is_id(other) for other in (note.rival_of, note.tied_to, note.seat))
         and note.author is not Role.ROOM
         and note.rev >= 0
         and note.situation >= 1

@@ -1,12 +1,12 @@
 """Choosing a situation: one of the titles offered becomes the title, the others stay until the end.
 
-Nothing says who offered what: the words are copied within the store, and a
-proposal bears no seat (domain reference § 1.10).
+Nothing shows who offered what: the words are copied within the store, and a
+proposal bears a seat only where somebody asked for it (domain reference § 1.10).
 """
 
 from dataclasses import replace
 
-from kit.domain.dispositif import Phase, Utterance
+from kit.domain.dispositif import Level, Phase, Utterance
 from kit.domain.identity import new_id
 from kit.domain.note import Note, WrittenNote
 from kit.domain.session import Session
@@ -34,7 +34,11 @@ def retain(access: Access, session_id: str, note_id: str) -> None:
             raise Refused("command.not_now")
         title = _title(tx, access, session, place)
         require(access, notes_of(title.level), Verb.WRITE, session_id)
-        tx.notes.put(title, proposal.text)
+        if proposal.note.level is Level.PRIVATE and title.level is not Level.PRIVATE:
+            # Mine never becomes everyone's by copying it.
+            raise Refused("command.not_now")
+        # Whoever it came from, if they wanted it said, may take both back.
+        tx.notes.put(replace(title, seat=proposal.note.seat), proposal.text)
         tx.events.append(session_id, "note", title.id)
 
 

@@ -16,7 +16,7 @@ from kit.store import Comment, Transaction
 
 def comments(access: Access, session_id: str) -> tuple[Comment, ...]:
     """Return the comments of a session, oldest first. Raises ``NotFound`` or ``Forbidden``."""
-    require(access, Thing.PRIVATE_NOTES, Verb.READ, session_id)
+    require(access, Thing.COMMENTS, Verb.READ, session_id)
     with access.store.read() as tx:
         tx.sessions.get(session_id)
         return tx.comments.of_session(session_id)
@@ -28,7 +28,7 @@ def comment(access: Access, session_id: str, note_id: str, text: str, action: st
     Raises ``NotFound`` for a note that is not of this session or was removed,
     ``BadInput`` for an empty or too long text.
     """
-    require(access, Thing.PRIVATE_NOTES, Verb.WRITE, session_id)
+    require(access, Thing.COMMENTS, Verb.WRITE, session_id)
     said = _checked(text)
     # Made from both: an id of another session can never be written over.
     comment_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{session_id}/{action}"))
@@ -48,7 +48,7 @@ def comment(access: Access, session_id: str, note_id: str, text: str, action: st
 
 def rewrite(access: Access, session_id: str, comment_id: str, text: str) -> Comment:
     """Change what a comment says. Raises ``NotFound`` or ``BadInput``."""
-    require(access, Thing.PRIVATE_NOTES, Verb.WRITE, session_id)
+    require(access, Thing.COMMENTS, Verb.WRITE, session_id)
     said = _checked(text)
     with access.store.write() as tx:
         known = _known(tx, session_id, comment_id)
@@ -61,7 +61,7 @@ def rewrite(access: Access, session_id: str, comment_id: str, text: str) -> Comm
 
 def take_away(access: Access, session_id: str, comment_id: str) -> None:
     """Destroy a comment for good; one that is gone already is no error."""
-    require(access, Thing.PRIVATE_NOTES, Verb.WRITE, session_id)
+    require(access, Thing.COMMENTS, Verb.WRITE, session_id)
     with access.store.write() as tx:
         if _known(tx, session_id, comment_id) is not None:
             tx.comments.erase(comment_id)

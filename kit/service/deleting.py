@@ -1,11 +1,11 @@
-"""Deleting a session or a group for good, after saying exactly what that destroys."""
+"""Saying exactly what erasing a session or a group would destroy; ``purging`` does it."""
 
-from kit.errors import Stale
+from kit.messages.plural import counted, listed
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
 from kit.store import Destroyed
 
-__all__ = ["Destroyed", "delete_group", "delete_session", "destroyed_with_group", "destroyed_with_session"]
+__all__ = ["Destroyed", "destroyed_in_words", "destroyed_with_group", "destroyed_with_session"]
 
 
 def destroyed_with_session(access: Access, session_id: str) -> Destroyed:
@@ -24,30 +24,11 @@ def destroyed_with_group(access: Access, group_id: str) -> Destroyed:
         return tx.erasing.would_destroy_group(group_id)
 
 
-def delete_session(access: Access, session_id: str, announced: Destroyed) -> None:
-    """Destroy a session for good: every note, name, review and trace of conduct of it.
-
-    ``announced`` is what the person read before saying yes: raises ``Stale``
-    (``delete.changed``) when more, or less, would go now. The gesture that
-    arrives a second time finds nothing left to destroy and changes nothing:
-    no record of it is kept, since the record would name what was destroyed.
-    """
-    require(access, Thing.GROUPS, Verb.WRITE)
-    with access.store.write() as tx:
-        _as_announced(tx.erasing.session(session_id), announced)
-
-
-def delete_group(access: Access, group_id: str, announced: Destroyed) -> None:
-    """Destroy a group for good: its name, its agreements, its procedure and all its sessions.
-
-    Promises and raises the same as ``delete_session``.
-    """
-    require(access, Thing.GROUPS, Verb.WRITE)
-    with access.store.write() as tx:
-        _as_announced(tx.erasing.group(group_id), announced)
-
-
-def _as_announced(gone: Destroyed, announced: Destroyed) -> None:
-    # Raised inside the transaction: nothing is destroyed then.
-    if gone not in (announced, Destroyed()):
-        raise Stale("delete.changed")
+def destroyed_in_words(gone: Destroyed, *, sessions: bool = False) -> str:
+    """Return « 12 notes, 7 prénoms d’emprunt et une relecture »: what goes, empty when nothing would."""
+    kinds = ("sessions",) if sessions else ()
+    every = [
+        (kind, getattr(gone, kind))
+        for kind in (*kinds, "notes", "comments", "names", "reviews", "links", "pieces")
+    ]
+    return listed([counted(f"count.{kind}", count) for kind, count in every if count])

@@ -6,7 +6,6 @@ import shutil
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +17,10 @@ from kit.export import FORMATS
 from kit.messages import say
 from kit.registry import Registry
 from kit.service.calendar import clock_time, long_date
-from kit.service.keep_safe import backup, restore, store_file
-from kit.store import open_store
+from kit.service.check import Check, checked
+from kit.service.doctor_keys import kept_apart
+from kit.service.keep_safe import store_file
+from kit.store import open_store, restore
 
 LEAST_PYTHON = (3, 11)
 LEAST_FREE = 200
@@ -53,15 +54,6 @@ _POSIX_ZONE = re.compile(r"<?[+\-\w]{3,}>?[+-]?\d")
 """« CET-1CEST »: a rule, not the name of a zone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing looked at, in French. ``remedy`` is empty when it is well."""
-
-    check: str
-    ok: bool
-    remedy: str = ""
-
-
 def checks(url: str, folder: Path, registry: Registry) -> tuple[Check, ...]:
     """Return every check of this machine, for the store at ``url`` and the data ``folder``.
 
@@ -72,6 +64,7 @@ def checks(url: str, folder: Path, registry: Registry) -> tuple[Check, ...]:
     made += _guarded(lambda: [_python()])
     made += _guarded(lambda: [*_plugins(registry, folder)])
     made += _guarded(lambda: [*_store(url)])
+    made += _guarded(lambda: [*kept_apart(url)])
     made += _guarded(lambda: [*_folder(folder)])
     made += _guarded(lambda: [_assets()])
     made += _guarded(lambda: [*_formats()])
@@ -90,14 +83,9 @@ def _guarded(make: Callable[[], list[Check]]) -> list[Check]:
         return [Check(check=name, ok=False, remedy=say("doctor.failed", error=name))]
 
 
-def _checked(sentence: str, ok: bool, remedy: str = "", **values: object) -> Check:
-    said = "" if ok else say(remedy or f"{sentence}.remedy", **values)
-    return Check(check=say(sentence, **values), ok=ok, remedy=said)
-
-
 def _python() -> Check:
     version, least = (".".join(map(str, each)) for each in (sys.version_info[:3], LEAST_PYTHON))
-    return _checked("doctor.python", sys.version_info >= LEAST_PYTHON, version=version, least=least)
+    return checked("doctor.python", sys.version_info >= LEAST_PYTHON, version=version, least=least)
 
 
 def _plugins(registry: Registry, folder: Path) -> Iterator[Check]:
@@ -105,7 +93,7 @@ def _plugins(registry: Registry, folder: Path) -> Iterator[Check]:
         yield Check(
             check=say("doctor.plugin", plugin=plugin.name), ok=plugin.status == "ok", remedy=plugin.reason
         )
-    yield _checked("doctor.plugins", bool(registry.dispositifs), folder=folder / "dispositifs")
+    yield checked("doctor.plugins", bool(registry.dispositifs), folder=folder / "dispositifs")
 
 
 def _store(url: str) -> Iterator[Check]:
@@ -119,7 +107,7 @@ def _store(url: str) -> Iterator[Check]:
             if missing:
                 open_store(twin).close()
             else:
-                backup(url, copy)
+                _copy(url, copy)
         except KitError as problem:
             yield Check(check=say(sentence), ok=False, remedy=problem.sentence)
             return
@@ -134,9 +122,18 @@ def _store(url: str) -> Iterator[Check]:
         yield Check(check=say("doctor.store_whole"), ok=True)
 
 
+def _copy(url: str, copy: Path) -> None:
+    # The store's own, not the use case: a trial copy is no line of the register.
+    store = open_store(url)
+    try:
+        store.backup(copy)
+    finally:
+        store.close()
+
+
 def _folder(folder: Path) -> Iterator[Check]:
     if os.name == "posix" and folder.exists():
-        yield _checked("doctor.folder", not folder.stat().st_mode & 0o077, folder=folder)
+        yield checked("doctor.folder", not folder.stat().st_mode & 0o077, folder=folder)
 
 
 def _assets() -> Check:
@@ -146,7 +143,7 @@ def _assets() -> Check:
         for wheel, clone in _IN_THE_WHEEL_OR_A_CLONE
         if not ((_KIT / wheel).exists() or (_KIT / clone).exists())
     ]
-    return _checked("doctor.assets", not missing, missing=", ".join(missing))
+    return checked("doctor.assets", not missing, missing=", ".join(missing))
 
 
 def _formats() -> Iterator[Check]:
@@ -158,7 +155,7 @@ def _formats() -> Iterator[Check]:
         except Exception as failure:
             # Fonts, a compiled library: whatever is missing, the person is told which format fails.
             error, written = type(failure).__name__, b""
-        yield _checked("doctor.format", bool(written), title=exporter.title, error=error)
+        yield checked("doctor.format", bool(written), title=exporter.title, error=error)
 
 
 def _ports() -> Check:
@@ -167,25 +164,25 @@ def _ports() -> Check:
         for _ in range(PORTS):
             taken.append(socket.create_server(("127.0.0.1", 0)))
     except OSError:
-        return _checked("doctor.ports", False)
+        return checked("doctor.ports", False)
     finally:
         for each in taken:
             each.close()
-    return _checked("doctor.ports", True)
+    return checked("doctor.ports", True)
 
 
 def _disk(folder: Path) -> Check:
     there = next(each for each in (folder, *folder.parents) if each.exists())
     free = shutil.disk_usage(there).free // 1_000_000
-    return _checked("doctor.disk", free >= LEAST_FREE, free=free, least=LEAST_FREE)
+    return checked("doctor.disk", free >= LEAST_FREE, free=free, least=LEAST_FREE)
 
 
 def _zone() -> Check:
     now = datetime.now(UTC)
     values = {"time": clock_time(now), "day": long_date(now), "zone": os.environ.get("TZ", "")}
     if now.year < NOT_BEFORE:
-        return _checked("doctor.zone", False, "doctor.zone.clock", **values)
-    return _checked("doctor.zone", _known(values["zone"]), "doctor.zone.unknown", **values)
+        return checked("doctor.zone", False, "doctor.zone.clock", **values)
+    return checked("doctor.zone", _known(values["zone"]), "doctor.zone.unknown", **values)
 
 
 def _known(zone: str) -> bool:

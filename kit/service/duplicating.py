@@ -1,13 +1,13 @@
 """The next session of a group, made from the last one: same circle, same agreement, nothing written."""
 
-import uuid
 from datetime import datetime
 
-from kit.domain.dispositif import Utterance
+from kit.domain.dispositif import Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.service.access import Access
 from kit.service.closing import KEPT_FOR_LATER
+from kit.service.offered_again import again_id
 from kit.service.prepare import Plan, prepare
 from kit.service.rights import Thing, Verb, require
 from kit.store import Transaction
@@ -65,8 +65,11 @@ def _offer_again(tx: Transaction, access: Access, last: Session, made: Session) 
     known = {each.note.id for each in tx.notes.of_session(made.id, include_removed=True)}
     for each in tx.notes.of_session(last.id):
         # The same title has the same id however often the gesture arrives.
-        note_id = str(uuid.uuid5(uuid.UUID(made.id), each.note.id))
+        note_id = again_id(made.id, each.note.id)
         if not _kept(each.note) or note_id in known or not each.text.strip():
+            continue
+        if each.note.level is Level.PRIVATE and field.level is not Level.PRIVATE:
+            # Mine never becomes everyone's by carrying it over.
             continue
         note = Note(
             id=note_id,

@@ -17,9 +17,11 @@ from kit.service.outputs import File
 FILE_NAMES = {
     Topic.SCREENS: "dix-ecrans",
     Topic.COMPUTER: "ce-que-l-ordinateur-garde",
+    Topic.SECRETS: "phrase-de-passe-cle-copies-effacer",
     Topic.GLOSSARY: "les-mots-du-metier",
     Topic.SOURCES: "d-ou-viennent-les-regles",
     Topic.LAW: "reperes-de-droit",
+    Topic.THREATS: "ce-que-chacun-peut-et-ne-peut-pas",
 }
 
 

@@ -15,6 +15,7 @@ from kit.messages import say
 from kit.service.access import Access
 from kit.service.calendar import clock_time
 from kit.service.closing import goes_at_closing
+from kit.service.retention import KeptUntil, of_session
 from kit.service.rights import Thing, Verb, require
 from kit.store import JournalLine
 
@@ -42,7 +43,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What is kept of a session. ``going``: notes that closing would erase, by kind."""
+    """What is kept of a session. ``going``: notes that closing would erase, by kind.
+
+    ``attributed``: notes that say which seat they came from. ``codes``: seats
+    that may take back what came from them. ``pieces`` are those of its group.
+    """
 
     closed: bool
     journal: tuple[Told, ...]
@@ -56,6 +61,11 @@ class Memory:
     themes: int
     heard: int
     let_go: int
+    attributed: int
+    codes: int
+    register: int
+    pieces: int
+    until: tuple[KeptUntil, ...]
 
 
 def memory(access: Access, session_id: str) -> Memory:
@@ -69,6 +79,10 @@ def memory(access: Access, session_id: str) -> Memory:
         links = len(tx.capabilities.of_session(session_id))
         comments = len(tx.comments.of_session(session_id))
         undoable = tx.undo.depth(session_id)
+        codes = len(tx.withdrawals.of_session(session_id))
+        registered = len(tx.register.of_session(session_id))
+        group_id = tx.engagements.get(session.engagement_id).group_id
+        pieces = tx.pieces.count(group_id)
     closed = session.status is Status.CLOSED
     going = Counter(_kind(note) for note in notes if not closed and goes_at_closing(session, note))
     return Memory(
@@ -84,6 +98,11 @@ def memory(access: Access, session_id: str) -> Memory:
         themes=len(session.themes),
         heard=sum(each.count for each in session.heard),
         let_go=len(session.let_go),
+        attributed=sum(note.seat is not None for note in notes),
+        codes=codes,
+        register=registered,
+        pieces=pieces,
+        until=of_session(access, session_id),
     )
 
 

@@ -7,14 +7,14 @@ Two people who write from one base both keep their version.
 import uuid
 from dataclasses import replace
 
-from kit.domain.dispositif import Field, Utterance
+from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import MOST_CHARACTERS, Note, WrittenNote
 from kit.domain.session import Session
-from kit.errors import BadInput, NotFound, Refused
+from kit.errors import BadInput, NotFound, Refused, TakenBack
 from kit.service.access import Access
-from kit.service.note_changes import change_note, own, valid_id
+from kit.service.note_changes import change_note, own, taken_back, valid_id
 from kit.service.note_places import ASIDE, Kept, Keystroke, Place, field_of
-from kit.service.rights import Thing, Verb, notes_of, require, require_pen
+from kit.service.rights import Thing, Verb, may, notes_of, require, require_pen
 from kit.store import Transaction
 
 __all__ = [
@@ -59,9 +59,12 @@ def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
         except NotFound:
             known = None
         if known is None:
+            if tx.actions.seen(taken_back(note_id)) is not None:
+                # A page left open still shows it: typing there brings nothing back.
+                raise TakenBack("withdraw.gone")
             first = begun(access, session, place, field, note_id)
             target = first if field.many else replace(first, rival_of=_already(tx, first))
-        elif known.session_id != place.session_id or known.field != place.field:
+        elif (known.session_id, known.field, known.level) != (place.session_id, place.field, field.level):
             raise NotFound("note.unknown", note=note_id)
         elif known.removed:
             target = _rival(tx, access, session, place, field, known, stroke.writer)
@@ -126,7 +129,9 @@ def _rival(
         return tx.notes.get(rival_id).note
     except NotFound:
         rival_of = None if known.removed else known.id
-        return replace(begun(access, session, place, field, rival_id), rival_of=rival_of, writer=writer)
+        new = begun(access, session, place, field, rival_id)
+        # Another version of the same words: it comes from the same person.
+        return replace(new, rival_of=rival_of, writer=writer, seat=known.seat)
 
 
 def finish(access: Access, session_id: str, note_id: str) -> None:
@@ -215,7 +220,14 @@ def merge(access: Access, session_id: str, note_id: str, rival: str) -> None:
     with access.store.write() as tx:
         first, second = own(access, tx, session_id, note_id), own(access, tx, session_id, rival)
         require_pen(access, tx.sessions.get(session_id))
-        joined = replace(first.note, rev=first.note.rev + 1, writer="", finished=True)
+        if first.note.level is not second.note.level:
+            # Mine never becomes everyone's by joining it to what is.
+            raise Refused("command.not_now")
+        if first.note.seat and second.note.seat and first.note.seat != second.note.seat:
+            # Joined, neither could be taken back alone.
+            raise Refused("attribute.two_people")
+        seat = first.note.seat or second.note.seat
+        joined = replace(first.note, rev=first.note.rev + 1, writer="", finished=True, seat=seat)
         tx.notes.put(joined, f"{first.text}\n{second.text}")
         tx.notes.describe(replace(second.note, removed=True, rival_of=None))
         tx.events.append(session_id, "note", joined.id)
@@ -224,5 +236,6 @@ def merge(access: Access, session_id: str, note_id: str, rival: str) -> None:
 def of_session(access: Access, session_id: str) -> tuple[WrittenNote, ...]:
     """Return every item the actor may read, in the order they were first typed."""
     require(access, Thing.GROUP_NOTES, Verb.READ, session_id)
+    levels = tuple(level for level in Level if may(access.actor, notes_of(level), Verb.READ))
     with access.store.read() as tx:
-        return tx.notes.of_session(session_id, include_removed=True)
+        return tx.notes.of_session(session_id, include_removed=True, levels=levels)

@@ -27,8 +27,8 @@ class Part:
 def parts_of(session: Session, piece: Piece, notes: Iterable[WrittenNote]) -> tuple[Part, ...]:
     """Return the parts of ``piece`` that hold something, in reading order.
 
-    What was set aside, withdrawn by the presenter, or not yet chosen between
-    two versions stays out. A memo holds its own situation and no other.
+    What is the facilitator's own, set aside, withdrawn by the presenter, or not
+    yet chosen between two versions stays out. A memo holds its own situation and no other.
     """
     if piece not in pieces_of(session):
         return ()
@@ -74,7 +74,8 @@ def _leaving(notes: Iterable[WrittenNote]) -> tuple[WrittenNote, ...]:
     return tuple(
         each
         for each in standing
-        if not each.note.aside
+        if each.note.level is not Level.PRIVATE
+        and not each.note.aside
         and each.note.rival_of not in ids
         and each.note.last_word is not LastWord.WITHDRAWN
     )

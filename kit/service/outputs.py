@@ -10,6 +10,7 @@ from kit.hookspecs import Exporter
 from kit.service.access import Access
 from kit.service.calendar import local
 from kit.service.drafts import Piece
+from kit.service.registering import note_in
 from kit.service.review import release
 from kit.service.rights import Thing, Verb, require
 
@@ -44,6 +45,8 @@ def export(access: Access, session_id: str, piece: Piece, format_key: str) -> Fi
         tx.journal.append(
             session_id, access.clock(), "exported", {"piece": str(piece), "format": exporter.key}
         )
+        detail = {"piece": str(piece), "format": exporter.key}
+        note_in(tx, access, "exported", session_id=session_id, detail=detail)
     return File(
         name=f"{FILE_NAMES[piece]}-{local(session.planned):%Y-%m-%d}{exporter.suffix}",
         media_type=exporter.media_type,

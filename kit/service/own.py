@@ -1,15 +1,43 @@
 """One's own store, on one's own machine: what code written in a notebook begins with."""
 
+from kit.errors import Locked
+from kit.keys import HeldKeys, State
 from kit.registry import load
 from kit.service.access import Access, facilitator
+from kit.service.own_keys import find_keys
 from kit.service.places import private_folder, store_url
-from kit.store import open_store
+from kit.store import PlainKeys, Store, open_store
 
 
 def own_access() -> Access:
     """Return the handle of whoever holds this computer, on their own store.
 
-    Raises ``StoreProblem`` when it cannot be opened.
+    Raises ``StoreProblem`` when it cannot be opened, ``Locked`` while its keys
+    are put away; the error says in French what to do.
     """
     folder = private_folder()
-    return facilitator(open_store(store_url()), load(data_folder=folder))
+    store, keys = own_store(store_url())
+    if keys is not None and keys.state is State.LOCKED:
+        store.close()
+        keys.close()
+        raise _told(Locked("keys.own_locked"))
+    return facilitator(store, load(data_folder=folder), keys)
+
+
+def own_store(url: str) -> tuple[Store, HeldKeys | None]:
+    """Return the store at ``url`` and who holds its keys, locked or not; ``None`` for words in clear.
+
+    Raises ``Locked`` for a sealed store when nobody here can ask the passphrase.
+    """
+    keys = find_keys(url)
+    store = open_store(url, keys=keys or PlainKeys())
+    if keys is None and store.identity().sealed:
+        store.close()
+        raise _told(Locked("keys.own_nobody"))
+    return store, keys
+
+
+def _told(problem: Locked) -> Locked:
+    """Have the notebook's own traceback end with the sentence."""
+    problem.add_note(problem.sentence)
+    return problem

@@ -59,6 +59,9 @@ def key_path(url: str, store_id: str) -> Path:
     return data_folder() / "cles" / f"{store_id}.cle"
 
 
-def runtime_folder(url: str) -> Path:
-    """Return where the servers of the store at ``url`` say that they run: one place for each store."""
-    return data_folder() / "serveurs" / sha256(url.encode()).hexdigest()[:16]
+def runtime_folder(url: str, data: Path | None = None) -> Path:
+    """Return where the servers of the store at ``url`` say that they run: one place for each store.
+
+    ``data`` is the data folder, the user's own by default.
+    """
+    return (data or data_folder()) / "serveurs" / sha256(url.encode()).hexdigest()[:16]

@@ -13,6 +13,7 @@ from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
 from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
+from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require, require_pen
 from kit.store import Transaction
 
@@ -93,6 +94,8 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             settings=settings,
             short=plan.short,
             manager_present=plan.manager_present,
+            # Words kept in clear may only be invented ones, and the session remembers it.
+            fictional=only_fictional(access),
         )
         tx.sessions.add(session)
         for seat, name in zip(seats, plan.seat_names, strict=True):

@@ -1,11 +1,13 @@
 """The passphrase of this user's store: set once, asked at each opening, changed when one likes."""
 
+from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 
-from kit.errors import KeyProblem
+from kit.errors import BadInput, KeyProblem, StoreProblem
 from kit.keys import HeldKeys, State
 from kit.service.access import Access
-from kit.service.places import demo_url
+from kit.service.places import demo_url, key_path
 from kit.service.registering import remember
 from kit.service.rights import Thing, Verb, require
 
@@ -26,6 +28,9 @@ class Protection(StrEnum):
 
 def protection(access: Access) -> Protection:
     """Return how the words stand now."""
+    if access.keys is None and access.store.identity().sealed:
+        # Opened without anybody to ask keys of: nothing can be read, and nothing is in clear.
+        return Protection.LOCKED
     state = State.PLAIN if access.keys is None else access.keys.state
     if state is State.PLAIN:
         return Protection.DEMO if access.store.url == demo_url() else Protection.NONE
@@ -50,6 +55,9 @@ def protect(access: Access, passphrase: str) -> str:
     code = keys.begin(passphrase)
     access.store.seal_everything(keys.sealing)
     keys.sealed()
+    with suppress(StoreProblem):
+        # Somebody who reads keeps the former pages of the file a little longer: the next opening ends it.
+        access.store.finish_sealing()
     remember(access, "protected")
     return code
 
@@ -89,8 +97,24 @@ def new_recovery_sheet(access: Access) -> str:
 
 
 def lock_after(access: Access, minutes: int) -> None:
-    """Choose how long without a gesture before the keys are put away, one of ``IDLE_MINUTES``."""
+    """Choose how long without a gesture before the keys are put away, one of ``IDLE_MINUTES``.
+
+    Raises ``BadInput`` (``form.choice``) for another length.
+    """
+    if minutes not in IDLE_MINUTES:
+        raise BadInput("form.choice")
     _keys(access).set_idle_minutes(minutes)
+
+
+def idle_minutes(access: Access) -> int:
+    """Return how long without a gesture before the keys are put away; 0 while they are."""
+    return _keys(access).idle_minutes()
+
+
+def key_file(access: Access) -> Path:
+    """Return where the key file of this store is, or will be: what a backup of the store does not hold."""
+    require(access, Thing.KEYS, Verb.WRITE)
+    return key_path(access.store.url, access.store.identity().store_id)
 
 
 def still_there(access: Access) -> None:

@@ -12,6 +12,7 @@ from kit.domain.note import WrittenNote
 from kit.domain.session import Session, Status
 from kit.hookspecs import Blocker
 from kit.service.access import Access
+from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require
 from kit.store import SessionSummary
 
@@ -35,6 +36,10 @@ class Desk:
         seat = self.session.holder(role)
         return "" if seat is None else self.seat_names[seat.id]
 
+    def __repr__(self) -> str:
+        """Name the session and never its words."""
+        return f"<Desk of {self.session.id}>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParticipantView:
@@ -48,6 +53,10 @@ class ParticipantView:
     card: RoleCard | None
     moves: tuple[Move, ...]
     fictional: bool
+
+    def __repr__(self) -> str:
+        """Name the phase and never the person."""
+        return f"<ParticipantView of {self.phase_title!r}>"
 
 
 def seat_label(number: int, name: str | None) -> str:
@@ -110,7 +119,7 @@ def participant(access: Access) -> ParticipantView:
         name=seat_label(0 if seat is None else seat.number, name),
         card=next((card for card in session.protocol.roles if card.role is role), None),
         moves=() if phase is None else phase.moves_of(role),
-        fictional=session.fictional,
+        fictional=only_fictional(access),
     )
 
 

@@ -12,6 +12,7 @@ from kit.domain.session import Session, Status
 from kit.protocol import apply
 from kit.service.access import Access
 from kit.service.door import met
+from kit.service.finishing import finish
 from kit.service.rights import Thing, Verb, require
 
 
@@ -33,7 +34,8 @@ def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Sessio
         # The gesture itself stays known, so that it happens once.
         tx.actions.record(gesture.action, session_id, after.revision, at)
         tx.events.append(session_id, "session", session_id)
-        return after
+    finish(access, [session_id])
+    return after
 
 
 def _bare(session: Session, revision: int) -> Session:

@@ -50,7 +50,8 @@ class Rereading:
 
 def reread(access: Access, session_id: str) -> Rereading:
     """Return the session as it stands, in the order it was held. Raises ``NotFound`` or ``Forbidden``."""
-    require(access, Thing.PRIVATE_NOTES, Verb.READ, session_id)
+    for thing in (Thing.PRIVATE_NOTES, Thing.GROUP_NOTES, Thing.COMMENTS):
+        require(access, thing, Verb.READ, session_id)
     require(access, Thing.JOURNAL, Verb.READ, session_id)
     with access.store.read() as tx:
         session = tx.sessions.get(session_id)

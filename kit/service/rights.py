@@ -32,7 +32,15 @@ class Thing(StrEnum):
     KEYS = "keys"
     REGISTER = "register"
     PIECES = "pieces"
+    """The shelf of a group: what stands on it, by title. Opening one asks for its level too."""
+    SUMMARIES = "summaries"
+    CONTRACTS = "contracts"
+    PROOFS = "proofs"
+    COMMENTS = "comments"
+    RETENTION = "retention"
     WITHDRAWALS = "withdrawals"
+    OWN_CODE = "own_code"
+    """The code by which whoever holds a seat takes back what came from it; nobody else's."""
 
 
 class Verb(StrEnum):
@@ -47,6 +55,9 @@ R, W, C = Verb.READ, Verb.WRITE, Verb.CONDUCT
 
 APART = (Role.FACILITATOR, Role.ROOM, Role.CLOCK)
 """Roles that have no card of their own."""
+
+OPENS = (Thing.SESSION, Thing.OWN_CARD, Thing.CLOCK)
+"""What a page of a session shows, one or another by the role it is made for."""
 
 RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
     Role.FACILITATOR: {
@@ -64,11 +75,20 @@ RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
         Thing.KEYS: frozenset({W}),
         Thing.REGISTER: frozenset({R}),
         Thing.PIECES: frozenset({R, W}),
+        Thing.SUMMARIES: frozenset({R, W}),
+        Thing.CONTRACTS: frozenset({R, W}),
+        Thing.PROOFS: frozenset({R, W}),
+        Thing.COMMENTS: frozenset({R, W}),
+        Thing.RETENTION: frozenset({R, W}),
         Thing.WITHDRAWALS: frozenset({R, W}),
     },
     Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
     Role.CLOCK: {Thing.CLOCK: frozenset({R})},
-    **{role: {Thing.OWN_CARD: frozenset({R})} for role in Role if role not in APART},
+    **{
+        role: {Thing.OWN_CARD: frozenset({R}), Thing.OWN_CODE: frozenset({R, W})}
+        for role in Role
+        if role not in APART
+    },
 }
 """Everything not in the table is refused."""
 
@@ -85,9 +105,19 @@ def require(access: Access, thing: Thing, verb: Verb, session_id: str | None = N
         raise Forbidden("forbidden", thing=thing, verb=verb)
 
 
+OF_LEVEL = {
+    Level.PRIVATE: Thing.PRIVATE_NOTES,
+    Level.GROUP: Thing.GROUP_NOTES,
+    Level.SUMMARY: Thing.SUMMARIES,
+    Level.CONTRACT: Thing.CONTRACTS,
+    Level.PROOF: Thing.PROOFS,
+}
+"""What writings of each level are, for rights."""
+
+
 def notes_of(level: Level) -> Thing:
     """Return the thing that notes of ``level`` are, for rights."""
-    return Thing.PRIVATE_NOTES if level is Level.PRIVATE else Thing.GROUP_NOTES
+    return OF_LEVEL[level]
 
 
 def fingerprint(pen: str) -> str:

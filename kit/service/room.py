@@ -13,6 +13,7 @@ from kit.domain.session import Fate, Session, Status
 from kit.domain.settings import Timebox
 from kit.protocol.time_left import is_timed
 from kit.service.access import Access
+from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require
 
 
@@ -100,7 +101,7 @@ def room(access: Access, session_id: str) -> RoomView:
         situation=1 if phase is None else session.situation_of(phase),
         lists=() if phase is None else _lists(session, phase, shown),
         fate=session.fate if phase is not None and phase.writes(Utterance.FATE) else None,
-        fictional=session.fictional,
+        fictional=only_fictional(access),
         phase_started=session.entered if timed else None,
         phase_minutes=session.minutes_of(phase) if timed and phase is not None else None,
     )

@@ -70,7 +70,9 @@ def restore(path: str | Path, url: str, *, gone: Sequence[str] = (), key: Path |
             if isinstance(address, FileAddress):
                 aside = _file_into_file(whole, address.path, key)
             else:
-                aside = _file_into_server(whole, url, address, beside=copy)
+                aside = dated(copy, "remplace")
+                _keep_key(key, aside)
+                _file_into_server(whole, url, address, aside)
     store = open_store(url)
     try:
         return Restored(counts=store.counts(), swept=swept, aside=aside)
@@ -80,8 +82,7 @@ def restore(path: str | Path, url: str, *, gone: Sequence[str] = (), key: Path |
 
 def _file_into_file(whole: Path, target: Path, key: Path | None) -> Path | None:
     aside = _set_aside(target)
-    if aside is not None and key is not None and key.exists():
-        _copy_private(key, aside.with_name(f"{aside.name}.cle"))
+    _keep_key(key, aside or dated(target, "remplace"))
     if target.exists():
         pour(whole, target)
         return aside
@@ -115,18 +116,20 @@ def _set_aside(target: Path) -> Path | None:
     return aside
 
 
-def _copy_private(source: Path, target: Path) -> None:
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(source.read_bytes())
+def _keep_key(key: Path | None, aside: Path) -> None:
+    """Copy the key file of what was set aside under the same name, for this user only."""
+    if key is None or not key.exists():
+        return
+    beside = aside.with_name(f"{aside.name}.cle")
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key.read_bytes())
         file.flush()
         os.fsync(file.fileno())
 
 
-def _file_into_server(whole: Path, url: str, address: ServerAddress, *, beside: Path) -> Path:
+def _file_into_server(whole: Path, url: str, address: ServerAddress, aside: Path) -> None:
     open_store(url).close()
     source, target = make_engine(FileAddress(path=whole)), make_engine(address)
-    aside = dated(beside, "remplace")
     try:
         _rows_to_file(target, aside)
         with reading(source) as rows, rows.begin(), writing(target) as place, place.begin():
@@ -134,7 +137,6 @@ def _file_into_server(whole: Path, url: str, address: ServerAddress, *, beside: 
     finally:
         source.dispose()
         target.dispose()
-    return aside
 
 
 def _rows_to_file(engine: Engine, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The copies the kit made by itself beside a store: before a migration, and of what a restored copy replaced."""
+"""The copies the kit makes by itself beside a store: before a migration, and of what was replaced."""
 
 import sqlite3
 from contextlib import closing
@@ -17,6 +17,8 @@ def copies_beside(store: Path) -> tuple[Path, ...]:
         path
         for reason in _REASONS
         for path in store.parent.glob(f"{escape(store.stem)}-{reason}-*{escape(store.suffix)}")
+        # A store without a suffix: what goes with a copy is not a copy.
+        if not path.name.endswith((*_PARTS[1:], "-journal", ".cle"))
     )
     return tuple(sorted(found))
 

@@ -59,7 +59,7 @@ class Groups:
         return tuple(
             (
                 Group(**{name: row[name] for name in ("id", "organisation", "created", "archived")}),
-                self._words.opened(row["id"], row["id"], row["body"]),
+                self._words.shown(row["id"], row["id"], row["body"]),
             )
             for row in found
         )

@@ -88,7 +88,9 @@ def bring_up(whole: Path, gone: Sequence[str] = ()) -> int:
         if not gone:
             return 0
         with store.write() as tx:
-            erased = [each(scope).sessions for scope in gone for each in (tx.erasing.session, tx.erasing.group)]
+            erased = [
+                each(scope).sessions for scope in gone for each in (tx.erasing.session, tx.erasing.group)
+            ]
             tx.erasing.finished(gone)
         store.scrub()
         return sum(erased)

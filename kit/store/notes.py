@@ -18,6 +18,7 @@ from kit.store.work import Work
 
 _COLUMNS = tuple(field.name for field in fields(Note))
 _BORN_WITH = ("session_id", "created")
+_AT_ONCE = 500
 
 
 class Notes:
@@ -66,6 +67,25 @@ class Notes:
             statement = statement.where(sa.not_(table.c.removed))
         return tuple(self._read(row) for row in self._work.rows(statement))
 
+    def described(self, session_id: str) -> tuple[Note, ...]:
+        """Return what every note of a session is, removed ones too, without opening a word of them."""
+        table = tables.notes
+        statement = sa.select(table).where(table.c.session_id == session_id)
+        return tuple(_note(row) for row in self._work.rows(statement.order_by(table.c.created, table.c.id)))
+
+    def erase_these(self, session_id: str, note_ids: Collection[str]) -> None:
+        """Destroy these notes for good, their words and the remarks on them; no key is needed."""
+        self._work.hold(session_id)
+        ids = sorted(note_ids)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            here = sa.and_(tables.notes.c.session_id == session_id, tables.notes.c.id.in_(some))
+            owners = sa.select(tables.notes.c.id).where(here)
+            self._work.run(sa.delete(tables.words).where(tables.words.c.owner_id.in_(owners)))
+            self._erase_comments(tables.comments.c.note_id.in_(owners))
+            self._work.run(sa.delete(tables.notes).where(here))
+            self._work.erased = True
+
     def erase(self, note_id: str) -> None:
         """Destroy a note and its words for good. Raises ``NotFound`` (``note.unknown``)."""
         note = self.get(note_id).note
@@ -92,14 +112,18 @@ class Notes:
         self._work.run(sa.delete(tables.comments).where(of))
 
     def _read(self, row: RowMapping) -> WrittenNote:
-        values: dict[str, Any] = {name: row[name] for name in _COLUMNS}
-        values["kind"] = Utterance(row["kind"])
-        values["level"] = Level(row["level"])
-        values["author"] = Role(row["author"])
-        values["last_word"] = None if row["last_word"] is None else LastWord(row["last_word"])
         return WrittenNote(
-            note=Note(**values), text=self._words.opened(row["session_id"], row["id"], row["body"])
+            note=_note(row), text=self._words.opened(row["session_id"], row["id"], row["body"])
         )
+
+
+def _note(row: RowMapping) -> Note:
+    values: dict[str, Any] = {name: row[name] for name in _COLUMNS}
+    values["kind"] = Utterance(row["kind"])
+    values["level"] = Level(row["level"])
+    values["author"] = Role(row["author"])
+    values["last_word"] = None if row["last_word"] is None else LastWord(row["last_word"])
+    return Note(**values)
 
 
 def _written() -> sa.Select[Any]:

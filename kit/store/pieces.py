@@ -57,6 +57,17 @@ class Pieces:
             self._read(row) for row in self._work.rows(_with_words(tables.pieces.c.group_id == group_id))
         )
 
+    def count(self, group_id: str) -> int:
+        """Return how many pieces a group has; not one is opened."""
+        table = tables.pieces
+        return int(
+            self._work.run(sa.select(sa.func.count()).where(table.c.group_id == group_id)).scalar_one()
+        )
+
+    def passed(self, now: datetime) -> tuple[Piece, ...]:
+        """Return the pieces of every group that were kept until before ``now``, oldest first."""
+        return tuple(self._read(row) for row in self._work.rows(_with_words(tables.pieces.c.until < now)))
+
     def erase(self, piece_id: str) -> None:
         """Destroy a piece for good; nothing happens if there is none such."""
         if is_name(piece_id):

@@ -81,6 +81,19 @@ class Register:
         row = self._work.row(sa.select(table.c.mark).order_by(table.c.id.desc()).limit(1))
         return FIRST if row is None else str(row["mark"])
 
+    def latest(self, since: str) -> datetime | None:
+        """Return the latest date of a line, in UTC, the last line ``since`` and those after it only.
+
+        ``None`` when there is no line at all.
+        """
+        table = tables.register
+        last = sa.select(sa.func.max(table.c.id)).where(table.c.what == since).scalar_subquery()
+        statement = sa.select(sa.func.max(table.c.at).label("at")).where(
+            table.c.id >= sa.func.coalesce(last, 0)
+        )
+        row = self._work.row(statement)
+        return None if row is None else row["at"]
+
     def all(self) -> tuple[RegisterLine, ...]:
         """Return every line, in order."""
         return tuple(

@@ -28,6 +28,12 @@ class Reviews:
             None if row is None else self._words.opened(session_id, owner_of(session_id, kind), row["body"])
         )
 
+    def kinds(self, session_id: str) -> frozenset[str]:
+        """Return the kinds of review a session has, without opening one."""
+        table = tables.reviews
+        found = self._work.rows(sa.select(table.c.kind).where(table.c.session_id == session_id))
+        return frozenset(row["kind"] for row in found)
+
     def erase(self, session_id: str, kind: str) -> None:
         """Destroy the body for good; nothing happens if there is none."""
         self._work.hold(session_id)

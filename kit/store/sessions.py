@@ -99,7 +99,7 @@ class Sessions:
                     "title": titles.get(row["id"], ""),
                     "themes": tuple(themes.get(row["id"], ())),
                     "archived": bool(row["archived"]),
-                    "group_label": self._words.opened(row["group_id"], row["group_id"], row["group_label"]),
+                    "group_label": self._words.shown(row["group_id"], row["group_id"], row["group_label"]),
                 }
             )
             for row in rows
@@ -129,7 +129,7 @@ class Sessions:
             .order_by(note.c.created, note.c.id)
         )
         return {
-            row["session_id"]: self._words.opened(row["session_id"], row["id"], row["body"]) for row in found
+            row["session_id"]: self._words.shown(row["session_id"], row["id"], row["body"]) for row in found
         }
 
 

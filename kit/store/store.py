@@ -1,6 +1,6 @@
 """A store that is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -8,13 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from kit.errors import StoreProblem
+from kit.store import tables
 from kit.store.address import Address, FileAddress, ServerAddress
+from kit.store.beside import drop_plain_copies
+from kit.store.clearing import Cleared, clear_copies
 from kit.store.copying import Counts, count
 from kit.store.engine import empty_log, reading, writing
 from kit.store.faults import translated
 from kit.store.keys import Keys
+from kit.store.remains import Remains
 from kit.store.transaction import Transaction
-from kit.store.walls import Identity, identity, scrub, seal_everything
+from kit.store.walls import SEALING, Identity, identity, scrub, seal_everything
 from kit.store.watcher import CHANNEL, FileWatcher, ServerWatcher, Watcher
 from kit.store.work import Work
 
@@ -90,25 +94,43 @@ class Store:
             return identity(connection)
 
     def seal_everything(self, keys: Keys) -> None:
-        """Seal every word with ``keys``, all or nothing; nothing clear is left behind."""
+        """Seal every word with ``keys``, all or nothing; what was clear goes with ``finish_sealing``."""
+        self._check()
+        with translated(self._address.name), writing(self._engine) as connection, connection.begin():
+            if not identity(connection).sealed:
+                seal_everything(connection, keys)
+
+    def finish_sealing(self) -> None:
+        """Leave nothing clear behind: free pages, log, and the copies the kit itself made beside the store.
+
+        Nothing happens when it was done. Raises ``StoreProblem`` while somebody reads
+        what was there before: it stays noted, and is asked again at the next opening.
+        """
         self._check()
         with translated(self._address.name):
-            with writing(self._engine) as connection, connection.begin():
-                if not identity(connection).sealed:
-                    seal_everything(connection, keys)
+            with reading(self._engine) as connection, connection.begin():
+                under_way = connection.execute(
+                    sa.select(tables.erasures).where(tables.erasures.c.scope_id == SEALING)
+                ).first()
+            if under_way is None:
+                return
             scrub(self._engine, self._address.name)
-
-    def drop_plain_copies(self) -> tuple[str, ...]:
-        """Destroy the copies the kit made beside this store while it was in clear; return their names."""
-        from kit.store.beside import drop_plain_copies
-
-        return drop_plain_copies(self._address.path) if isinstance(self._address, FileAddress) else ()
+            if isinstance(self._address, FileAddress):
+                drop_plain_copies(self._address.path)
+            with writing(self._engine) as connection, connection.begin():
+                connection.execute(sa.delete(tables.erasures).where(tables.erasures.c.scope_id == SEALING))
 
     def scrub(self) -> None:
         """Take what was erased out of free pages and of the log. Raises ``StoreProblem``."""
         self._check()
         with translated(self._address.name):
             scrub(self._engine, self._address.name)
+
+    def clear_copies(self, remains: Sequence[Remains]) -> Cleared:
+        """Take out of the copies beside the store what stands in it no more; a server has none beside it."""
+        if isinstance(self._address, ServerAddress):
+            return Cleared()
+        return clear_copies(self._address.path, remains)
 
     def close(self) -> None:
         """Close every connection; a watcher closes on its own."""

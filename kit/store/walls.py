@@ -3,6 +3,7 @@
 import time
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -14,6 +15,10 @@ from kit.store.reviews import owner_of
 
 _AGAIN_EVERY_SECONDS = 0.1
 _PATIENCE_SECONDS = 5.0
+
+
+SEALING = "sealing"
+"""What stands among the erasures under way until the clear words of before are in no free page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,9 @@ def identity(connection: Connection) -> Identity:
 def seal_everything(connection: Connection, keys: Keys) -> None:
     """Seal every word of a store that keeps them in clear, and let no clear word in from now on."""
     words, reviews = tables.words, tables.reviews
+    if connection.dialect.name == "postgresql":
+        # Whoever is writing in clear finishes first, and nobody begins: SQLite has one writer anyway.
+        connection.exec_driver_sql("LOCK TABLE words, reviews IN SHARE ROW EXCLUSIVE MODE")
     for row in connection.execute(sa.select(words)).mappings().all():
         body = keys.seal(row["scope_id"], row["owner_id"], bytes(row["body"]).decode())
         connection.execute(sa.update(words).where(words.c.owner_id == row["owner_id"]).values(body=body))
@@ -42,6 +50,7 @@ def seal_everything(connection: Connection, keys: Keys) -> None:
         same = sa.and_(reviews.c.session_id == row["session_id"], reviews.c.kind == row["kind"])
         connection.execute(sa.update(reviews).where(same).values(body=body))
     connection.execute(sa.update(tables.identity).values(sealed=True))
+    connection.execute(sa.insert(tables.erasures).values(scope_id=SEALING, at=datetime.now(UTC)))
 
 
 def scrub(engine: Engine, name: str) -> None:
@@ -53,10 +62,13 @@ def scrub(engine: Engine, name: str) -> None:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "postgresql":
             for table in tables.METADATA.sorted_tables:
-                connection.exec_driver_sql(f'VACUUM "{table.name}"')
+                # A plain VACUUM leaves the bytes where they were: a FULL one writes the table anew.
+                connection.exec_driver_sql(f'VACUUM (FULL) "{table.name}"')
             return
         until = time.monotonic() + _PATIENCE_SECONDS
         with closing(connection.connection.cursor()) as cursor:
+            # What is copied on the way must not pass through a temporary file.
+            cursor.execute("PRAGMA temp_store=MEMORY")
             cursor.execute("VACUUM")
             while cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
                 if time.monotonic() > until:

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from kit.errors import BadInput, KeyProblem, Locked
 from kit.store import tables
 from kit.store.columns import is_name
 from kit.store.text import storable
@@ -16,6 +17,9 @@ class Words:
 
     def put(self, owner_id: str, scope_id: str, text: str) -> None:
         """Keep ``text`` as the words of ``owner_id``, in place of what was there."""
+        if not (is_name(owner_id) and is_name(scope_id)):
+            # Before a key is made for it.
+            raise BadInput("store.unusable")
         self._work.hold(scope_id)
         body = self._work.keys.seal(scope_id, owner_id, storable(text))
         self._work.upsert(tables.words, {"owner_id": owner_id, "scope_id": scope_id, "body": body})
@@ -24,6 +28,10 @@ class Words:
         """Return the words of ``owner_id``, ``None`` if there are none."""
         row = self._row(owner_id)
         return None if row is None else self.opened(row[0], owner_id, row[1])
+
+    def there(self, owner_id: str) -> bool:
+        """Whether ``owner_id`` has words, without opening them."""
+        return self._row(owner_id) is not None
 
     def of_scope(self, scope_id: str) -> dict[str, str]:
         """Return the words of every owner in a scope."""
@@ -48,6 +56,19 @@ class Words:
     def opened(self, scope_id: str, owner_id: str, body: bytes | None) -> str:
         """Return the text of the stored ``body`` of an owner, '' if there is none."""
         return "" if body is None else self._work.keys.open(scope_id, owner_id, body)
+
+    def shown(self, scope_id: str, owner_id: str, body: bytes | None) -> str:
+        """Return what a list shows of ``opened``: '' too for words that no key opens any more.
+
+        One session that was erased, or is more recent than the key that was put
+        back, hides none of the others; opening it says why. Raises ``Locked``.
+        """
+        try:
+            return self.opened(scope_id, owner_id, body)
+        except Locked:
+            raise
+        except KeyProblem:
+            return ""
 
     def _row(self, owner_id: str) -> tuple[str, bytes] | None:
         if not is_name(owner_id):

@@ -1,8 +1,14 @@
 """Freeing what is no longer on screen: ipywidgets keeps every widget until it is closed."""
 
 from collections.abc import Iterable
+from weakref import WeakSet
 
 import ipywidgets as W  # noqa: N812
+from ipywidgets.widgets import widget as opened
+
+from kit.widgets.parts.part import Part
+
+_standing: "WeakSet[W.Widget]" = WeakSet()
 
 
 class Generations:
@@ -22,3 +28,27 @@ def close(widgets: Iterable[W.Widget]) -> None:
     for widget in widgets:
         close(getattr(widget, "children", ()))
         widget.close()
+
+
+def stand(page: W.Widget) -> None:
+    """Take note that ``page`` is a whole page: a cell run twice has two of them in one kernel."""
+    _standing.add(page)
+
+
+def close_what_is_not_shown() -> None:
+    """Close every part of this kernel that no page shows now, and the words it held.
+
+    What was replaced and is not closed yet goes too, wherever it hangs: a
+    kernel tells the state of every open widget to whoever asks.
+    """
+    shown = {each for page in _standing for each in _within(page)}
+    # The one list of what is open: ipywidgets gives no other way to it without a warning.
+    for each in tuple(opened._instances.values()):
+        if isinstance(each, (Part, W.Box)) and each not in shown:
+            each.close()
+
+
+def _within(widget: W.Widget) -> Iterable[W.Widget]:
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from _within(child)

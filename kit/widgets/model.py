@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from kit.errors import NotFound
 from kit.service.access import Access
-from kit.service.follow import follow
+from kit.service.follow import ERASED, follow
 from kit.service.reading import Desk, desk
+from kit.service.registering import opened
 from kit.store import Event
 from kit.widgets.parts.guard import Failure, attempt
 
@@ -20,11 +22,14 @@ class AppModel:
     """The facilitator's page: which view, which session, and the last sentence to show.
 
     Truth is in the store; ``desk`` is read again after each change and each
-    event. Views subscribe a ``render`` and never talk to each other.
+    event. Views subscribe a ``render`` and never talk to each other. ``by`` names
+    the page for the register.
     """
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, by: str = "page") -> None:
         self.access = access
+        self._by = by
+        self._told: set[str] = set()
         self.desk: Desk | None = None
         self.problem = ""
         self.renders: list[Callable[[], None]] = []
@@ -33,6 +38,8 @@ class AppModel:
         self.go: Callable[..., None] = lambda **_: None
         self.focus: Callable[[], None] = lambda: None
         self.keep_focus: Callable[[], None] = lambda: None
+        self.erased: Callable[[str], None] = lambda _: None
+        """What the page does when the session it shows was erased, here or elsewhere."""
         self.stay: Callable[[], None] = lambda: None
         """Write the address again: the page stays, what it may do changed."""
 
@@ -43,6 +50,7 @@ class AppModel:
             self._following = None
         self.desk = None if session_id is None else desk(self.access, session_id)
         if self.desk is not None:
+            self._tell(self.desk.session.id)
             loop = asyncio.get_event_loop()
             self._following = loop.create_task(
                 follow(self.access, self.desk.session.id, self.desk.last_event, self._seen)
@@ -54,6 +62,16 @@ class AppModel:
         if self.desk is None:
             raise NotFound("session.unknown")
         return self.desk.session.id
+
+    def _tell(self, session_id: str) -> None:
+        """Have the register say, once for this page, that the session was opened on it."""
+        if session_id not in self._told:
+            told = attempt(lambda: opened(self.access, session_id, self._by))
+            if isinstance(told, Failure):
+                # The session can still be read: whoever holds it is told, and goes on.
+                self.problem = told.sentence
+            else:
+                self._told.add(session_id)
 
     def subscribe(self, render: Callable[[], None], *, first: bool = False) -> None:
         """Call ``render`` after each change, until the view changes; ``first``: before the others.
@@ -99,5 +117,9 @@ class AppModel:
                 render()
 
     def _seen(self, events: tuple[Event, ...]) -> None:
-        del events
+        if events[-1].kind == ERASED:
+            outcome = attempt(partial(self.erased, events[-1].session_id))
+            if isinstance(outcome, Failure):
+                self.problem = outcome.sentence
+            return
         self.refresh()

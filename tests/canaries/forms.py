@@ -1,4 +1,4 @@
-"""How a text may stand in a file: every encoding that is looked for, each marker's bytes by the name of it."""
+"""How a text may stand in a file: every encoding that is looked for, and each marker's bytes in it."""
 
 import base64
 import html

@@ -12,6 +12,8 @@ class Where(StrEnum):
     """Where a marker is planted."""
 
     SEAT = auto()
+    INVITED = auto()
+    """The one of the seat that has a link."""
     SEAT_BEFORE = auto()
     """A « prénom d’emprunt » that was changed before the passphrase was set."""
     OTHER_SEAT = auto()
@@ -52,7 +54,7 @@ class Where(StrEnum):
     PIECE = auto()
     PROOF = auto()
     TAKEN_BACK = auto()
-    """What somebody took back with their code."""
+    """The name and the words that somebody took back with their code."""
     PASSPHRASE = auto()
     HOUSE = auto()
     """A secret of whoever starts the servers, in their environment."""
@@ -89,7 +91,7 @@ K, W = Kind, Where
 
 _ROWS: tuple[tuple[Where, Kind, str], ...] = (
     (W.SEAT, K.ALIAS, "Ormezqxa"),
-    (W.SEAT, K.ALIAS, "Saulezqxb"),
+    (W.INVITED, K.ALIAS, "Saulezqxb"),
     (W.SEAT, K.ALIAS, "Tilleulzqxc"),
     (W.SEAT, K.ALIAS, "Charmezqxd"),
     (W.SEAT, K.ALIAS, "Cèdrezqxe"),
@@ -139,7 +141,7 @@ _ROWS: tuple[tuple[Where, Kind, str], ...] = (
     (W.OTHER_LEAD, K.ALIAS, "Figuierzqxam"),
     (W.NAMED, K.ALIAS, "Mattéozqxan"),
     (W.NAMED, K.PHONE, "06 39 98 74 50"),
-    (W.NAMED, K.DATE, "5 mai 2967"),
+    (W.NAMED, K.DATE, "5 mai 1967"),
     (W.NAMED, K.NICKNAME, "Gros-Zqxao"),
     (W.NAMED, K.INITIALS, "X.Q.V.Z."),
     (W.NAMED, K.NUMBER, "dossier 55-zqx-71"),
@@ -147,6 +149,7 @@ _ROWS: tuple[tuple[Where, Kind, str], ...] = (
     (W.PIECE, K.ALIAS, "Acaciazqxaq"),
     (W.PROOF, K.ALIAS, "Mûrierzqxar"),
     (W.TAKEN_BACK, K.ALIAS, "Ormeauzqxas"),
+    (W.TAKEN_BACK, K.ALIAS, "Robinierzqxax"),
     (W.PASSPHRASE, K.SECRET, "quatre saules zqxat sous la pluie"),
     (W.HOUSE, K.SECRET, "ouvre-toi-zqxau"),
     (W.ASKED, K.SECRET, "demande-zqxav"),
@@ -162,6 +165,5 @@ def planted(where: Where) -> tuple[str, ...]:
 
 
 def the(where: Where) -> str:
-    """The one marker that goes in there."""
-    (text,) = planted(where)
-    return text
+    """The first marker that goes in there."""
+    return planted(where)[0]

@@ -1,14 +1,17 @@
 """``modifiable ouvrir``: opens, is found again, stops cleanly."""
 
 import signal
+import subprocess
+import sys
 import urllib.request
 
 from kit.domain.session import Status
 from kit.registry import load
 from kit.service.access import facilitator
-from kit.service.places import demo_url
+from kit.service.places import default_url, demo_url
 from kit.service.reading import listed
 from kit.store import open_store
+from tests.sealed import protected
 
 VERB = "ouvrir"
 
@@ -33,3 +36,21 @@ def test_it_opens_is_found_again_and_stops(ask, opened):
     statuses = sorted(each.status for each in listed(access))
     store.close()
     assert statuses == [Status.CLOSED, Status.PREPARED]
+
+
+def test_over_a_store_with_a_passphrase_it_says_that_the_page_will_ask_for_it(folder):
+    folder.mkdir(mode=0o700)
+    with protected(default_url()):
+        pass
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kit.cli", "ouvrir", "--sans-navigateur"], stdout=subprocess.PIPE, text=True
+    )
+    with process.stdout:
+        said = [process.stdout.readline() for _ in range(3)]
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+    assert said[0].startswith("Modifiable est ouvert\u00a0: http://127.0.0.1:")
+    assert said[1:] == [
+        "La page demandera la phrase de passe.\n",
+        "Laissez cette fenêtre ouverte. Pour arrêter\u00a0: Ctrl+C.\n",
+    ]

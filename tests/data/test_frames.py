@@ -77,12 +77,22 @@ def test_every_session_is_there_however_many_they_are(access, played, prepared, 
 
 def test_notes_never_carry_their_words_unless_asked(access, played):
     silent = data.notes(access, played.id)
-    asked = data.notes(access, played.id, with_words=True)
+    asked = data.notes(access, played.id, with_words=True, mine=True)
     assert "text" not in silent.columns
     assert list(asked.columns) == [*silent.columns, "text"]
     assert asked["text"].str.strip().str.len().tolist() == silent["characters"].tolist()
     printed = silent.to_csv() + silent.to_string() + repr(silent)
     assert not [text for text in asked["text"] if text in printed]
+
+
+def test_the_words_of_my_notes_stay_out_of_a_frame_with_words_unless_asked_too(access, played):
+    shared = data.notes(access, played.id, with_words=True)
+    own = shared["kept_in"] == "mes notes"
+    assert own.any()
+    assert shared["text"].isna().tolist() == own.tolist()
+    everything = data.notes(access, played.id, with_words=True, mine=True)
+    assert not everything["text"].isna().any()
+    assert not [text for text in everything.loc[own, "text"] if text in shared.to_csv()]
 
 
 def test_notes_say_where_they_are_kept_and_which_are_commented(access, played):

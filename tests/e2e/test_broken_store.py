@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 
 def test_a_page_over_a_foreign_file_says_so_and_leaves_it_alone(visits: Visits, tmp_path: Path) -> None:
     file = tmp_path / "autre.sqlite3"
-    file.write_text("ce fichier n’est pas une base", encoding="utf-8")
     with start(f"sqlite:///{file}", folder=tmp_path / "etat", participants_port=None) as running:
+        file.write_text("ce fichier n’est pas une base", encoding="utf-8")
         page = visits.page(running.address)
         expect(page.get_by_role("alert").filter(has_text="«\u00a0autre.sqlite3\u00a0»")).to_be_visible()
         nothing_leaks(page)

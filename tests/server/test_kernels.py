@@ -3,21 +3,25 @@
 import json
 import os
 import signal
+from base64 import b64encode, urlsafe_b64encode
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 import websocket
 
+from kit.errors import KeyProblem
+from kit.keys import HeldKeys, Rendezvous
 from kit.server.launch import Running
-from tests.server.conftest import STORE
 from tests.server.processes import ended, kernel_process
 from tests.server.visitor import Visitor, known, message
 
 
-def test_the_handover_reaches_the_kernel_and_its_file_is_gone(small: Running) -> None:
+def test_the_handover_reaches_the_kernel_and_its_file_is_gone(store: str, small: Running) -> None:
     page, _ = Visitor(small.address).open("/console")
     told = known(page)
     assert told["part"] == "console"
-    assert told["url"] == STORE
+    assert told["url"] == store
     assert told["participants"] == small.participants_address
     assert told["still there"] is False
 
@@ -30,7 +34,7 @@ def test_a_participant_s_kernel_is_told_its_part(small: Running) -> None:
     assert told["participants"] is None
 
 
-def test_the_environment_of_the_server_stays_with_the_server(small: Running) -> None:
+def test_the_environment_of_the_server_stays_with_the_server(store: str, small: Running) -> None:
     page, kernel = Visitor(small.address).open("/console")
     names = known(page)["environment"]
     assert "SECRET_OF_THE_HOUSE" not in names
@@ -39,8 +43,48 @@ def test_the_environment_of_the_server_stays_with_the_server(small: Running) -> 
     with open(f"/proc/{kernel_process(kernel)}/environ", encoding="utf-8") as environment:
         given = environment.read()
     assert "ouvre-toi" not in given
-    assert STORE not in given
+    assert store not in given
     assert small.address.split("token=")[1] not in given
+
+
+def test_a_kernel_is_told_in_private_where_to_ask_for_keys(small: Running) -> None:
+    assert small.participants_address
+    mine = Visitor(small.address).open("/console")
+    theirs = Visitor(small.participants_address).open("/?p=capacite")
+    for (page, kernel), rendezvous in ((mine, small.holder.rendezvous), (theirs, small.holder.looking_on)):
+        assert known(page)["keys"] == sha256(rendezvous.secret).hexdigest()
+        written = written_of(rendezvous)
+        for process in (kernel_process(kernel), *small.processes):
+            told = b"".join(Path(f"/proc/{process}/{where}").read_bytes() for where in ("environ", "cmdline"))
+            assert [each for each in written if each in told] == []
+        connection = connection_file(kernel)
+        assert not connection.with_name(f"{connection.name}.modifiable").exists()
+        files = [path.read_bytes() for path in connection.parent.rglob("*") if path.is_file()]
+        assert files
+        assert [each for each in written if any(each in file for file in files)] == []
+        assert [each for each in written if each in page.body] == []
+
+
+def test_a_participants_kernel_may_only_look_on(small: Running) -> None:
+    assert small.holder.looking_on.secret != small.holder.rendezvous.secret
+    keys = HeldKeys(small.holder.looking_on)
+    with pytest.raises(KeyProblem) as refused:
+        keys.begin("une phrase de passe à soi")
+    keys.close()
+    assert refused.value.key == "keys.not_yours"
+
+
+def written_of(rendezvous: Rendezvous) -> list[bytes]:
+    """Every way its secret may be written, and its address."""
+    secret = rendezvous.secret
+    ways = [secret, secret.hex().encode(), b64encode(secret), urlsafe_b64encode(secret)]
+    return [*(way.rstrip(b"=") for way in ways), rendezvous.address.encode()]
+
+
+def connection_file(kernel: str) -> Path:
+    """The file by which the kernel and its server speak, named on its command line."""
+    words = Path(f"/proc/{kernel_process(kernel)}/cmdline").read_bytes().decode().split("\0")
+    return Path(next(word for word in words if word.endswith(f"kernel-{kernel}.json")))
 
 
 def test_the_kernel_reads_the_question_without_the_token(small: Running) -> None:

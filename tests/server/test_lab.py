@@ -24,8 +24,6 @@ from kit.server.running import find_running
 from tests.server.processes import ended, kernels
 from tests.server.visitor import Visitor, message
 
-STORE = "sqlite:////nowhere/of-these-tests.sqlite"
-
 
 @dataclass(frozen=True)
 class Lab:
@@ -74,12 +72,14 @@ class Lab:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory, monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Lab]:
+def lab(
+    store: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch_module: pytest.MonkeyPatch
+) -> Iterator[Lab]:
     """JupyterLab, started by somebody whose environment holds secrets."""
     monkeypatch_module.setenv("SECRET_OF_THE_HOUSE", "ouvre-toi")
     monkeypatch_module.setenv("JUPYTER_TOKEN", "facile")
     data = tmp_path_factory.mktemp("données")
-    with start_lab(STORE, data=data, folder=data / "etat") as running:
+    with start_lab(store, data=data, folder=data / "etat") as running:
         yield Lab(running, data, data / "etat")
 
 
@@ -170,7 +170,7 @@ def test_what_widgets_hold_is_never_written_in_a_notebook(lab: Lab) -> None:
     assert "widgets" not in json.loads(written)["metadata"]
 
 
-def test_a_kernel_knows_its_store_and_no_secret(lab: Lab) -> None:
+def test_a_kernel_knows_its_store_and_no_secret(store: str, lab: Lab) -> None:
     assert {*lab.ask("GET", "/api/kernelspecs")["kernelspecs"]} == {"python3"}
     kernel = lab.ask("POST", "/api/kernels", {"name": "python3"})["id"]
     code = """
@@ -180,8 +180,8 @@ from kit.service.places import data_folder, store_url
 history = get_ipython().history_manager.enabled
 print(json.dumps([store_url(), str(data_folder()), history, sorted(os.environ)]))
 """
-    store, data, history, names = json.loads(lab.run(kernel, code))
-    assert (store, data, history) == (STORE, str(lab.data), False)
+    found, data, history, names = json.loads(lab.run(kernel, code))
+    assert (found, data, history) == (store, str(lab.data), False)
     assert [name for name in names if "SECRET" in name or "TOKEN" in name] == []
     lab.ask("DELETE", f"/api/kernels/{kernel}")
 
@@ -191,8 +191,8 @@ def test_a_second_call_finds_it(lab: Lab) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in lab.folder.iterdir()} == {0o600}
 
 
-def test_stopping_takes_its_kernels_with_it_and_leaves_no_runtime_file(tmp_path: Path) -> None:
-    with start_lab(STORE, data=tmp_path, folder=tmp_path / "etat") as running:
+def test_stopping_takes_its_kernels_with_it_and_leaves_no_runtime_file(store: str, tmp_path: Path) -> None:
+    with start_lab(store, data=tmp_path, folder=tmp_path / "etat") as running:
         kernel = Lab(running, tmp_path, tmp_path / "etat").ask("POST", "/api/kernels", {"name": "python3"})[
             "id"
         ]
@@ -204,13 +204,13 @@ def test_stopping_takes_its_kernels_with_it_and_leaves_no_runtime_file(tmp_path:
     assert find_running(tmp_path / "etat") is None
 
 
-def test_a_port_already_taken_is_said_in_french(tmp_path: Path) -> None:
+def test_a_port_already_taken_is_said_in_french(store: str, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadInput) as refused:
-            start_lab(STORE, data=tmp_path, folder=tmp_path / "etat", port=port)
+            start_lab(store, data=tmp_path, folder=tmp_path / "etat", port=port)
     assert f"Le port {port} est déjà pris" in refused.value.sentence
 
 

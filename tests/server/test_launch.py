@@ -16,16 +16,15 @@ from kit.errors import BadInput
 from kit.server.launch import start
 from kit.server.notebooks import app_notebooks
 from kit.server.running import find_running
-from tests.server.conftest import STORE
 from tests.server.processes import ended, kernels
 from tests.server.visitor import Visitor
 
 
 def test_the_runtime_file_is_private_and_found_until_the_servers_stop(
-    small_notebooks: Path, tmp_path: Path
+    store: str, small_notebooks: Path, tmp_path: Path
 ) -> None:
     assert find_running(tmp_path) is None
-    with start(STORE, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None) as running:
+    with start(store, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None) as running:
         assert running.participants_address is None
         assert find_running(tmp_path) == running.address
         assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o600}
@@ -34,12 +33,12 @@ def test_the_runtime_file_is_private_and_found_until_the_servers_stop(
 
 
 def test_nothing_is_left_in_the_temporary_folder(
-    small_notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: str, small_notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Sockets need a short name: the folder stays beside the others.
     with tempfile.TemporaryDirectory(prefix="m") as temporary:
         monkeypatch.setenv("TMPDIR", temporary)
-        with start(STORE, notebooks_dir=small_notebooks, folder=tmp_path) as running:
+        with start(store, notebooks_dir=small_notebooks, folder=tmp_path) as running:
             assert Visitor(running.address).get("/modifiable/battement").status == 200
         assert list(Path(temporary).iterdir()) == []
 
@@ -50,25 +49,25 @@ def test_a_runtime_file_left_by_a_dead_server_is_not_believed(tmp_path: Path) ->
     assert find_running(tmp_path) is None
 
 
-def test_a_port_already_taken_is_said_in_french(small_notebooks: Path, tmp_path: Path) -> None:
+def test_a_port_already_taken_is_said_in_french(store: str, small_notebooks: Path, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(BadInput) as refused:
-            start(STORE, port=port, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None)
+            start(store, port=port, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None)
     assert f"Le port {port} est déjà pris" in refused.value.sentence
 
 
 def test_a_browser_stays_welcome_when_the_server_is_started_again(
-    small_notebooks: Path, tmp_path: Path
+    store: str, small_notebooks: Path, tmp_path: Path
 ) -> None:
-    with start(STORE, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None) as first:
+    with start(store, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None) as first:
         port = int(first.address.rpartition(":")[2].split("/")[0])
         given = Visitor(first.address).get("/modifiable/battement").headers.get_all("Set-Cookie") or []
     cookies = "; ".join(cookie.split(";")[0] for cookie in given)
     with start(
-        STORE, port=port, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None
+        store, port=port, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None
     ) as second:
         assert second.address != first.address
         answer = Visitor(second.address, token=False).get("/modifiable/battement", Cookie=cookies)
@@ -89,9 +88,9 @@ running.wait()
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
 def test_when_the_parent_dies_the_servers_and_their_kernels_go_too(
-    small_notebooks: Path, tmp_path: Path, end: signal.Signals
+    store: str, small_notebooks: Path, tmp_path: Path, end: signal.Signals
 ) -> None:
-    arguments = [sys.executable, "-c", PARENT, str(small_notebooks), str(tmp_path), STORE]
+    arguments = [sys.executable, "-c", PARENT, str(small_notebooks), str(tmp_path), store]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout
         address, *servers = parent.stdout.readline().split()

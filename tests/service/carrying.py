@@ -8,7 +8,7 @@ from kit.service.carry import pack
 
 def file_of(access, session) -> bytes:
     """The file of a session."""
-    return pack(access, session.id).content
+    return pack(access, session.id).file.content
 
 
 def altered(content: bytes, change: Callable[[Carried], Carried]) -> bytes:

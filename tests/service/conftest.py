@@ -1,6 +1,7 @@
 """A real store, the real registry, and D-1's circle."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from kit.domain.identity import new_id
 from kit.registry import load
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
+from kit.service.withdrawal_codes import codes
 from tests.stores import fresh
 from tests.writing import write
 
@@ -47,9 +49,37 @@ def gesture():
 
 
 @pytest.fixture
+def given(access, session):
+    """The code of withdrawal of each seat, by its place in the circle."""
+    by_seat = codes(access, session.id)
+    return [by_seat[seat.id] for seat in session.seats]
+
+
+@pytest.fixture
 def elsewhere(made, tmp_path):
     """Another laptop, where no dispositif is installed."""
     folder = tmp_path / "ailleurs"
     folder.mkdir()
     with fresh(made, folder) as store:
         yield accesses.facilitator(store, load(data_folder=None, distributions=tuple))
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> str:
+    """The address of a store in a folder of its own."""
+    (tmp_path / "portable").mkdir()
+    return f"sqlite:///{(tmp_path / 'portable' / 'magasin.sqlite3').as_posix()}"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where copies go."""
+    (tmp_path / "clé usb").mkdir()
+    return tmp_path / "clé usb"
+
+
+@pytest.fixture
+def apart(tmp_path: Path) -> Path:
+    """Where keys go."""
+    (tmp_path / "tiroir").mkdir()
+    return tmp_path / "tiroir" / "clé.txt"

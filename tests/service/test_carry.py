@@ -15,10 +15,11 @@ from kit.registry import load
 from kit.service import access as accesses
 from kit.service.carried import decoded
 from kit.service.carry import pack, unpack
-from kit.service.deleting import delete_session, destroyed_with_session
+from kit.service.deleting import destroyed_with_session
 from kit.service.door import perform
 from kit.service.groups import group, rename_group
 from kit.service.prepare import Plan, prepare
+from kit.service.purging import purge_session
 from kit.service.reading import desk
 from kit.service.rights import fingerprint
 from tests.service.carrying import file_of
@@ -77,7 +78,7 @@ def gesture_on(revision):
 
 
 def test_the_file_is_named_by_its_date_and_nothing_else(access, session):
-    file = pack(access, session.id)
+    file = pack(access, session.id).file
     assert file.name == "seance-2026-11-03.modifiable"
     assert "Vergnes" not in repr(decoded(file.content))
 
@@ -98,7 +99,7 @@ def test_a_session_that_is_here_and_not_the_same_is_left_alone(access, session, 
         unpack(elsewhere, content)
     assert refused.value.key == "carry.differs"
     assert seen(elsewhere, session.id) == before
-    delete_session(elsewhere, session.id, destroyed_with_session(elsewhere, session.id))
+    purge_session(elsewhere, session.id, destroyed_with_session(elsewhere, session.id))
     assert unpack(elsewhere, content) == session.id
     assert seen(elsewhere, session.id) == seen(access, session.id)
 

@@ -12,8 +12,9 @@ from kit.domain.identity import new_id
 from kit.errors import BadInput, Refused
 from kit.service.carried import MOST_BYTES, Carried, Envelope
 from kit.service.carry import unpack
-from kit.service.deleting import delete_session, destroyed_with_session
+from kit.service.deleting import destroyed_with_session
 from kit.service.prepare import prepare
+from kit.service.purging import purge_session
 from tests.service.carrying import altered, file_of
 from tests.writing import write
 
@@ -31,7 +32,7 @@ WRONG = {
     "deep": (lambda c: b'{"format":"modifiable.seance","x":' + b"[" * 100_000, "carry.damaged"),
     "cut short": (lambda c: c[: len(c) // 2], "carry.damaged"),
     "one letter changed": (lambda c: c.replace(b"Vergnes", b"Vergnas"), "carry.damaged"),
-    "newer": (lambda c: envelope(c, version=2), "carry.newer"),
+    "newer": (lambda c: envelope(c, version=3), "carry.newer"),
     "too large": (lambda c: b" " * (MOST_BYTES + 1), "carry.too_large"),
     "another format": (lambda c: envelope(c, format="autre"), "carry.foreign"),
 }
@@ -140,7 +141,7 @@ def test_no_file_can_land_on_what_another_group_holds(access, session, plan, els
         for place, change in places_of_an_id(victims_id).items():
             if accepted(elsewhere, altered(content, change)):
                 taken.append((kind, place))
-                delete_session(elsewhere, session.id, destroyed_with_session(elsewhere, session.id))
+                purge_session(elsewhere, session.id, destroyed_with_session(elsewhere, session.id))
             assert everything(elsewhere) == before
     # To join a group one names is what carrying two sessions of one group is.
     assert taken == [("group", "group")]

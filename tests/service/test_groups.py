@@ -10,7 +10,7 @@ from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.session import Status
 from kit.errors import BadInput, Forbidden, NotFound, Stale
-from kit.service import deleting, groups
+from kit.service import deleting, groups, purging
 from kit.service.closing import KEPT_FOR_LATER
 from kit.service.deleting import Destroyed
 from kit.service.door import perform
@@ -91,16 +91,16 @@ def test_deleting_a_session_says_what_goes_then_does_exactly_that(access, sessio
     write(access, session, "analyser", "hypotheses", "une idée")
     announced = deleting.destroyed_with_session(access, session.id)
     assert announced == Destroyed(sessions=1, notes=1, names=7)
-    deleting.delete_session(access, session.id, announced)
+    purging.purge_session(access, session.id, announced)
     with pytest.raises(NotFound):
         desk(access, session.id)
     assert ids(search(access)) == [other.id]
 
 
-def test_a_deletion_sent_twice_acts_once_and_says_nothing(access, session):
+def test_a_deletion_sent_twice_acts_once_and_gives_the_same_proof(access, session):
     announced = deleting.destroyed_with_session(access, session.id)
-    deleting.delete_session(access, session.id, announced)
-    deleting.delete_session(access, session.id, announced)
+    first = purging.purge_session(access, session.id, announced)
+    assert purging.purge_session(access, session.id, announced) == first
     assert ids(search(access)) == []
 
 
@@ -110,8 +110,8 @@ def test_nothing_is_deleted_when_more_would_go_than_was_said(access, session):
     of_group = deleting.destroyed_with_group(access, group_id)
     write(access, session, "analyser", "hypotheses", "venue entre-temps")
     for act in (
-        lambda: deleting.delete_session(access, session.id, of_session),
-        lambda: deleting.delete_group(access, group_id, of_group),
+        lambda: purging.purge_session(access, session.id, of_session),
+        lambda: purging.purge_group(access, group_id, of_group),
     ):
         with pytest.raises(Stale) as refused:
             act()
@@ -122,7 +122,7 @@ def test_nothing_is_deleted_when_more_would_go_than_was_said(access, session):
 def test_deleting_a_group_takes_its_sessions_and_leaves_its_neighbour(access, session, plan):
     other = another(access, plan, "Les Aulnes")
     group_id = group_of(access, session)
-    deleting.delete_group(access, group_id, deleting.destroyed_with_group(access, group_id))
+    purging.purge_group(access, group_id, deleting.destroyed_with_group(access, group_id))
     assert [each.label for each in groups.listed_groups(access)] == ["Les Aulnes"]
     assert ids(search(access, archived=None)) == [other.id]
 
@@ -212,8 +212,8 @@ USE_CASES = {
     "rename": lambda a, s: groups.rename_group(a, "x", "y"),
     "archive": lambda a, s: groups.archive(a, "x"),
     "count": lambda a, s: deleting.destroyed_with_session(a, s.id),
-    "delete session": lambda a, s: deleting.delete_session(a, s.id, Destroyed()),
-    "delete group": lambda a, s: deleting.delete_group(a, "x", Destroyed()),
+    "delete session": lambda a, s: purging.purge_session(a, s.id, Destroyed()),
+    "delete group": lambda a, s: purging.purge_group(a, "x", Destroyed()),
     "search": lambda a, s: search(a),
     "themes": lambda a, s: themes_used(a),
     "duplicate": lambda a, s: duplicate(a, s.id, NOON, new_id()),

@@ -7,13 +7,15 @@ from dataclasses import asdict, replace
 import pytest
 
 from kit.domain.commands import Back, Close, GiveRole, Hear, Next, PassOver, Skip, Spoke, Start, Suspend
-from kit.domain.dispositif import ForbiddenMove
+from kit.domain.dispositif import ForbiddenMove, Level
 from kit.domain.identity import Actor, Role, new_id
 from kit.errors import Blocked, Forbidden
-from kit.service import conduct_journal, notes, outputs
+from kit.service import conduct_journal, notes, outputs, pieces
 from kit.service.door import perform
 from kit.service.join import invite
 from kit.service.memory import Counted, memory, sentence_of
+from kit.service.registering import opened
+from kit.service.withdrawal_codes import codes
 from kit.store import JournalLine
 from tests.writing import write
 
@@ -87,8 +89,23 @@ def test_what_is_written_is_counted_by_kind_and_no_word_of_it_is_there(access, s
         Counted(kind="mine", count=1, aside=0, removed=0),
     )
     assert (kept.names, kept.links, kept.undoable, kept.comments) == (7, 1, 1, 0)
+    assert (kept.attributed, kept.codes, kept.register, kept.pieces) == (0, 0, 0, 0)
     said = str(asdict(kept))
     assert all(word not in said for word in (CANARY, "Orme", "Les Vergnes"))
+
+
+def test_what_surrounds_the_session_is_counted_too(access, session):
+    note_id = typed(access, session, "analyser", "hypotheses")
+    with access.store.write() as tx:
+        tx.notes.describe(replace(tx.notes.get(note_id).note, seat=session.seats[0].id))
+        group_id = tx.engagements.get(session.engagement_id).group_id
+    codes(access, session.id)
+    opened(access, session.id)
+    pieces.add(access, group_id, Level.CONTRACT, "Lettre", CANARY, new_id())
+    kept = memory(access, session.id)
+    assert (kept.attributed, kept.codes, kept.register, kept.pieces) == (1, 7, 2, 1)
+    assert [(each.level, each.confirmed) for each in kept.until] == [(Level.GROUP, False)]
+    assert CANARY not in str(asdict(kept))
 
 
 def test_what_closing_will_destroy_is_what_closing_destroys(access, session, do):

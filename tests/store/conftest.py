@@ -1,6 +1,8 @@
-"""A store of each kind for every test, and a session to write in."""
+"""A store of each kind, in clear and sealed, for every test, and a session to write in."""
 
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +16,10 @@ from kit.domain.dispositif import Level, Phase, Utterance, Variant
 from kit.domain.identity import Role, new_id
 from kit.domain.note import Note
 from kit.domain.session import Engagement, Group, Protocol, Seat, Session, Setting
-from kit.store import Store, open_store
+from kit.keys import Keyring
+from kit.store import Keys, PlainKeys, Store, open_store
+from tests.keys.light import LIGHT, PHRASE
+from tests.stores import template
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -58,15 +63,71 @@ def postgresql_url(postgresql: str) -> Iterator[str]:
         connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest) -> str:
-    found: str = request.getfixturevalue(f"{request.param}_url")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A database, and whether the words in it are sealed."""
+
+    database: str
+    sealed: bool = False
+
+
+_SQLITE = pytest.param(Kind(database="sqlite"), id="sqlite")
+_SEALED_SQLITE = pytest.param(Kind(database="sqlite", sealed=True), id="sqlite with keys")
+_POSTGRESQL = pytest.param(Kind(database="postgresql"), id="postgresql", marks=pytest.mark.postgres)
+_SEALED_POSTGRESQL = pytest.param(
+    Kind(database="postgresql", sealed=True), id="postgresql with keys", marks=pytest.mark.postgres
+)
+KINDS = [_SQLITE, _SEALED_SQLITE, _POSTGRESQL]
+"""What every test runs on: keys seal the same bytes on both databases."""
+IN_CLEAR = [_SQLITE, _POSTGRESQL]
+SEALED = [_SEALED_SQLITE, _SEALED_POSTGRESQL]
+"""What the tests of sealed words run on."""
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    found: Kind = request.param
     return found
 
 
 @pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = open_store(url)
+def url(kind: Kind, request: pytest.FixtureRequest) -> str:
+    found: str = request.getfixturevalue(f"{kind.database}_url")
+    return found
+
+
+@pytest.fixture
+def ring(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
+    """The keys of a sealed store, in a folder of their own; nothing is written yet."""
+    return Keyring(tmp_path_factory.mktemp("clés") / "essai.cle")
+
+
+@pytest.fixture
+def sealing(ring: Keyring) -> Keys:
+    """What seals words."""
+    return ring.keys(ring.create("essai", PHRASE, LIGHT)[0])
+
+
+@pytest.fixture
+def keys(kind: Kind, request: pytest.FixtureRequest) -> Keys:
+    """What the store of this test is opened with."""
+    found: Keys = request.getfixturevalue("sealing") if kind.sealed else PlainKeys()
+    return found
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty file, made once: what making one does is the business of the tests of versions."""
+    return template(tmp_path_factory.mktemp("vide"))
+
+
+@pytest.fixture
+def store(url: str, keys: Keys, kind: Kind, empty: Path) -> Iterator[Store]:
+    if kind.database == "sqlite":
+        shutil.copy(empty, url.removeprefix("sqlite:///"))
+    opened = open_store(url, keys=keys)
+    if kind.sealed:
+        opened.seal_everything(keys)
     yield opened
     opened.close()
 

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psycopg
+import pytest
+import sqlalchemy as sa
+
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Role, new_id
 from kit.domain.note import Note
 from kit.domain.session import Session
-from kit.store import Destroyed, Store, Transaction, open_store
+from kit.store import Destroyed, Remains, Store, Transaction, open_store
 from kit.store.comments import Comment
 from kit.store.erasing import _LEAN_ON_A_SESSION
 from kit.store.tables import METADATA, sessions
+from tests.store.conftest import IN_CLEAR
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 MARK = "mot-à-ne-plus-trouver"
@@ -30,6 +35,8 @@ def fill(tx: Transaction, session: Session, note: Note) -> None:
     tx.journal.append(session.id, NOON, "opened", {})
     tx.events.append(session.id, "note", note.id)
     tx.capabilities.issue(session.id, session.seats[1].id, new_id(), NOON)
+    tx.withdrawals.issue(session.id, session.seats[1].id, new_id(), NOON)
+    tx.retention.keep(session.id, Level.GROUP, NOON)
 
 
 WHOLE = Destroyed(sessions=1, notes=1, comments=1, reviews=1, names=1, links=1)
@@ -157,3 +164,82 @@ def test_groups_are_counted_with_their_latest_date(
     with store.read() as tx:
         group_id = tx.engagements.get(session.engagement_id).group_id
         assert tx.groups.figures() == {group_id: (1, NOON + timedelta(days=3))}
+
+
+def test_one_level_goes_and_what_is_left_to_do_is_noted_until_it_is_said_done(
+    store: Store, session: Session, make_note: Callable[..., Note]
+) -> None:
+    shared, mine = make_note(), make_note(level=Level.PRIVATE)
+    with store.write() as tx:
+        fill(tx, session, shared)
+        tx.notes.put(mine, f"à moi {MARK}")
+        assert tx.erasing.would_destroy_level(session.id, Level.PRIVATE) == Destroyed(notes=1, comments=1)
+        assert tx.erasing.level(session.id, Level.PRIVATE) == Destroyed(notes=1, comments=1)
+        assert [each.note.id for each in tx.notes.of_session(session.id)] == [shared.id]
+        assert tx.erasing.left_to_do() == (session.id,)
+        assert tx.erasing.level(session.id, Level.GROUP) == Destroyed(notes=1, reviews=1)
+        assert tx.erasing.remains(session.id) == Remains(
+            scope_id=session.id, there=True, owners=frozenset({session.seats[1].id})
+        )
+        tx.erasing.finished([session.id])
+        assert tx.erasing.left_to_do() == ()
+
+
+def test_nothing_remains_of_what_never_was(store: Store, session: Session) -> None:
+    with store.read() as tx:
+        for garbage in ("", "x" * 10_000, "a\0b", new_id()):
+            assert tx.erasing.remains(garbage) == Remains(scope_id=garbage, there=False)
+            assert tx.erasing.is_there(garbage) is False
+        assert tx.erasing.is_there(session.id) is True
+        assert tx.erasing.remains(session.id).there is True
+
+
+def test_only_sealed_words_have_a_fingerprint(
+    store: Store, session: Session, make_note: Callable[..., Note]
+) -> None:
+    with store.write() as tx:
+        fill(tx, session, make_note())
+        found = tx.erasing.fingerprint(session.id)
+        assert tx.erasing.fingerprint(session.id) == found
+    sealed = store.identity().sealed
+    assert (found.bodies, len(found.sha256)) == ((4, 64) if sealed else (0, 0))
+
+
+def test_scrubbing_leaves_what_stays_on_both_databases(
+    store: Store, session: Session, make_session: Callable[..., Session], make_note: Callable[..., Note]
+) -> None:
+    other = make_session(store)
+    with store.write() as tx:
+        fill(tx, session, make_note())
+        fill(tx, other, make_note(session_id=other.id))
+        tx.erasing.session(session.id)
+    store.scrub()
+    with store.read() as tx:
+        assert tx.erasing.would_destroy_session(other.id) == WHOLE
+        assert tx.erasing.left_to_do() == (session.id,)
+
+
+@pytest.mark.parametrize("kind", IN_CLEAR[1:], indirect=True)
+def test_a_server_keeps_no_byte_of_it_in_its_tables(
+    store: Store, url: str, session: Session, make_note: Callable[..., Note]
+) -> None:
+    with store.write() as tx:
+        fill(tx, session, make_note())
+    assert _tables_holding(url, MARK) != []
+    with store.write() as tx:
+        tx.erasing.session(session.id)
+    store.scrub()
+    assert _tables_holding(url, MARK) == []
+
+
+def _tables_holding(url: str, words: str) -> list[str]:
+    """The files of a server's tables that hold ``words``, read from its disk."""
+    address = sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(address, autocommit=True) as db:
+        db.execute("CHECKPOINT")
+        (folder,) = db.execute("SHOW data_directory").fetchone() or ("",)
+        files = db.execute(
+            "SELECT pg_relation_filepath(oid) FROM pg_class WHERE relkind = 'r'"
+            " AND relnamespace = current_schema()::regnamespace"
+        ).fetchall()
+    return [name for (name,) in files if words.encode() in (Path(folder) / name).read_bytes()]

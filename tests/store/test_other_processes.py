@@ -16,24 +16,27 @@ from typing import IO
 import pytest
 
 from kit.domain.session import Session
-from kit.store import Store, Watcher, open_store
+from kit.keys import Keyring
+from kit.store import Keys, Store, Watcher, open_store
+from tests.store.conftest import Kind
 
-WRITER = Path(__file__).with_name("writer.py")
+ROOT = Path(__file__).parents[2]
 KILLS = 50
 
 
 class Writers:
     """One process that starts writers one after another."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
+    def __init__(self, process: "subprocess.Popen[str]", key_file: str) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
+        self._key_file = key_file
         self._ask: IO[str] = process.stdin
         self._answers: IO[str] = process.stdout
 
     def start(self, url: str, session: Session, how_many: int) -> int:
         """Start a writer."""
-        self._ask.write(json.dumps([url, session.id, how_many]) + "\n")
+        self._ask.write(json.dumps([url, session.id, how_many, self._key_file]) + "\n")
         self._ask.flush()
         first = self._answers.readline().strip()
         self._early = []
@@ -51,16 +54,21 @@ class Writers:
 
 
 @pytest.fixture
-def make_writers() -> Iterator[Callable[[], Writers]]:
+def make_writers(kind: Kind, ring: Keyring) -> Iterator[Callable[[], Writers]]:
+    key_file = str(ring.path) if kind.sealed else ""
     with ExitStack() as stack:
 
         def make() -> Writers:
             process = stack.enter_context(
                 subprocess.Popen(
-                    [sys.executable, WRITER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                    [sys.executable, "-m", "tests.store.writer"],
+                    cwd=ROOT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
                 )
             )
-            return Writers(process)
+            return Writers(process, key_file)
 
         yield make
 
@@ -120,8 +128,10 @@ def hears(watcher: Watcher) -> bool:
     return False
 
 
-def test_a_watcher_is_quiet_until_somebody_commits(store: Store, url: str, session: Session) -> None:
-    other, watcher = open_store(url), store.watcher()
+def test_a_watcher_is_quiet_until_somebody_commits(
+    store: Store, url: str, keys: Keys, session: Session
+) -> None:
+    other, watcher = open_store(url, keys=keys), store.watcher()
     assert [watcher.changed(), watcher.changed()] == [True, False]
     with other.write() as tx:
         tx.words.put("w", session.id, "dit")

@@ -1,15 +1,16 @@
 """Another process, for the tests: each line read starts a writer, which says what it committed.
 
-A line is ``url session_id how_many`` (JSON). The writer is a fork, so that
-fifty of them cost one import. It prints its process id, then the id of each
-note and of its event once both are committed, then ``end`` when it is over,
-killed or not.
+A line is ``url session_id how_many key_file`` (JSON; no key file: words in
+clear). The writer is a fork, so that fifty of them cost one import. It prints
+its process id, then the id of each note and of its event once both are
+committed, then ``end`` when it is over, killed or not.
 """
 
 import json
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 # Imported before the forks, or each of them would pay for it.
 import psycopg  # noqa: F401
@@ -18,11 +19,15 @@ import sqlalchemy.dialects.postgresql  # noqa: F401
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Role, new_id
 from kit.domain.note import Note
-from kit.store import open_store
+from kit.keys import Keyring
+from kit.store import PlainKeys, open_store
+from tests.keys.light import PHRASE
 
 
-def write(url: str, session_id: str, how_many: int) -> None:
-    store = open_store(url)
+def write(url: str, session_id: str, how_many: int, key_file: str) -> None:
+    ring = Keyring(Path(key_file))
+    keys = ring.keys(ring.open("essai", PHRASE)) if key_file else PlainKeys()
+    store = open_store(url, keys=keys)
     for _ in range(how_many):
         note = Note(
             id=new_id(),

@@ -85,15 +85,20 @@ def test_a_group_is_put_away_found_behind_a_word_and_taken_out(opened, session, 
     assert "Les Vergnes" in opened().read()
 
 
-def test_deleting_a_group_says_what_goes_and_leads_home(opened, session, access):
+def test_deleting_a_group_says_what_goes_and_leads_to_the_proof(opened, session, access):
     write(access, session, "analyser", "hypotheses", "une idée")
     page = opened(page="groupe", groupe=group_of(access))
     confirm = page.button("Supprimer ce groupe…").confirm
     assert "une séance, une note et 4 prénoms d’emprunt" in confirm
     page.click("Supprimer ce groupe…")
+    assert address(page).keys() == {"page", "marque"}
+    assert page.title() == "Certificat d’effacement"
+    assert "une séance, une note et 4 prénoms d’emprunt" in page.read()
+    assert "Les Vergnes" not in page.read()
+    assert listed_groups(access) == ()
+    page.click("Retour aux séances")
     assert address(page) == {}
     assert "Aucune séance pour l’instant" in page.read()
-    assert listed_groups(access) == ()
 
 
 def test_nothing_goes_when_something_was_written_since_the_question(opened, session, access):
@@ -129,6 +134,9 @@ def test_a_session_is_deleted_from_home_after_saying_what_goes(opened, session, 
     assert "4 prénoms d’emprunt" in page.button("Supprimer…").confirm
     page.click("Supprimer…")
     assert search(access).sessions == ()
+    assert page.title() == "Certificat d’effacement"
+    assert f"Séance {session.id}" in page.read().replace("\u00a0", " ")
+    page.click("Retour aux séances")
     assert "Aucune séance dans ce groupe." in page.read()
 
 
@@ -166,7 +174,7 @@ def test_search_in_archived_groups_only_when_asked(opened, session, access):
 
 
 def test_a_carried_session_is_opened_from_home(opened, session, access):
-    content = pack(access, session.id).content
+    content = pack(access, session.id).file.content
     page = opened()
     page.parts(Upload)[0].receive(
         {

@@ -1,7 +1,7 @@
 """What the first cell of every page does: take the private handover, open the store, read the address."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -11,6 +11,7 @@ from kit.keys import HeldKeys
 from kit.registry import load
 from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
+from kit.service.own import own_store
 from kit.service.places import private_folder, store_url
 from kit.store import PlainKeys, open_store
 
@@ -27,20 +28,31 @@ class Arrival:
 def arrive(part: Part) -> Arrival:
     """Return what this page may touch.
 
-    Outside our servers, in JupyterLab on one's own machine, that is one's own store.
+    Outside our servers, in JupyterLab on one's own machine, that is one's own
+    store. Raises ``StoreProblem``, and ``Locked`` for a sealed store whose keys
+    nobody holds.
     """
-    try:
-        handover = take(get_connection_file())
-    except FileNotFoundError:
+    handover = _handed_over()
+    if handover is None:
         handover = Handover(url=store_url(), part=part, data_folder=str(private_folder()))
-    if handover.part is not part:
-        raise PermissionError(part)
+        store, keys = own_store(handover.url)
+    else:
+        if handover.part is not part:
+            raise PermissionError(part)
+        keys = HeldKeys(handover.keys) if handover.keys else None
+        store = open_store(handover.url, keys=keys or PlainKeys())
     query = parse_qs(os.environ.pop("QUERY_STRING", ""))
     params = {key: values[0] for key, values in query.items() if key != "token"}
-    keys = HeldKeys(handover.keys) if handover.keys else None
-    store = open_store(handover.url, keys=keys or PlainKeys())
     if part is Part.PARTICIPANTS:
         # No plugin is loaded here: nothing of theirs runs beside a participant.
         return Arrival(newcomer(store, load(data_folder=None, distributions=tuple), keys), params, handover)
     folder = Path(handover.data_folder) if handover.data_folder else None
-    return Arrival(facilitator(store, load(data_folder=folder), keys), params, handover)
+    access = replace(facilitator(store, load(data_folder=folder), keys), data_folder=folder)
+    return Arrival(access, params, handover)
+
+
+def _handed_over() -> Handover | None:
+    try:
+        return take(get_connection_file())
+    except FileNotFoundError:
+        return None

@@ -5,22 +5,30 @@ from dataclasses import replace
 import ipywidgets as W  # noqa: N812
 
 from kit.domain.identity import new_id
+from kit.keys import State
 from kit.service.handover import Part
+from kit.service.protecting import still_there
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.pages import OF_A_SESSION, PARAMS, Turn, page_for
 from kit.widgets.apps.stage import Stage
+from kit.widgets.apps.wiping import Wiping
+from kit.widgets.closing import close_what_is_not_shown, stand
+from kit.widgets.keys_state import follow_keys, locked
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.pulse import Pulse
 from kit.widgets.views.handing_over import RELAY, Relay, arrive_with, holds_console
 from kit.widgets.views.header import Header
+from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
+from kit.widgets.views.keys_place import KeysPlace
+from kit.widgets.views.unlock import UnlockView
 
 
 class ConsoleApp(W.VBox):
-    """Header, a place for what went wrong, and the page the address names."""
+    """Header, a place for what went wrong, and the page the address names; the passphrase while locked."""
 
     def __init__(self, arrival: Arrival) -> None:
         super().__init__()
@@ -37,15 +45,22 @@ class ConsoleApp(W.VBox):
         self._head = Header(self.model, self._relay.offer)
         self._stage = Stage(self.model)
         self._stage.page.add_class("m-place")
+        self._keys_place = KeysPlace(self.model, lambda: self._keys_moved(State.LOCKED))
+        self._wiping = Wiping(self.model, lambda: self.go(seance=None))
         self.model.always.append(self._draw_frame)
         self.children = (
             self._head,
             self._relay,
             self._stage.problem,
             self._stage.page,
+            self._keys_place,
             self._address,
-            Pulse(new_id()),
+            Pulse(new_id(), lambda: still_there(self.model.access)),
+            self._wiping.part,
         )
+        stand(self)
+        self._locked = False
+        self._keys = follow_keys(self.model.access, self._keys_moved)
         self._show({key: arrival.params[key] for key in PARAMS if arrival.params.get(key)})
 
     def go(self, **where: str | None) -> None:
@@ -70,10 +85,33 @@ class ConsoleApp(W.VBox):
 
     def _show(self, params: dict[str, str]) -> None:
         self._params = params
-        self._stage.turn_to(lambda: self._opened(params), HomeView)
+        self._locked = locked(self.model.access)
+        self._stage.turn_to(lambda: self._opened(params), self._first)
+        self._wiping.look(params)
         self._draw_frame()
 
+    def _keys_moved(self, state: State) -> None:
+        """Put every word away with the keys; with them again, come back to the same page."""
+        if (state is State.LOCKED) is self._locked:
+            self._draw_frame()
+            return
+        self._show(self._params)
+        if self._locked:
+            close_what_is_not_shown()
+        self._address.focus_heading()
+
+    def _first(self, model: AppModel) -> W.Widget:
+        """Return the page that opens when the one asked for does not."""
+        self._locked = locked(model.access)
+        return self._unlock() if self._locked else HomeView(model)
+
+    def _unlock(self) -> W.Widget:
+        return UnlockView(self.model, lambda: self._keys_moved(State.OPEN))
+
     def _opened(self, params: dict[str, str]) -> W.Widget:
+        if self._locked:
+            self.model.open(None)
+            return HelpView(self.model, params.get("sujet", "")) if _helps(params) else self._unlock()
         seance, code = params.get("seance"), params.get(RELAY, "")
         if code != self.model.access.pen:
             self.model.access = replace(self.model.access, pen="")
@@ -91,10 +129,16 @@ class ConsoleApp(W.VBox):
         self._stage.draw_problem()
         self._head.draw(self._params.get("page", ""))
         self._relay.draw()
+        self._keys_place.draw(self._params.get("page", ""))
         if holds_console(self.model):
             self.remove_class("m-elsewhere")
         else:
             self.add_class("m-elsewhere")
+
+
+def _helps(params: dict[str, str]) -> bool:
+    """Whether the page asked for is the help, which holds no word of anybody's."""
+    return params.get("page") == "aide"
 
 
 def run() -> None:

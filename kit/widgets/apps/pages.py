@@ -8,16 +8,22 @@ import ipywidgets as W  # noqa: N812
 from kit.domain.session import Status
 from kit.service.drafts import Piece
 from kit.widgets.model import AppModel
+from kit.widgets.views.certificate import CertificateView
 from kit.widgets.views.cold import ColdView
 from kit.widgets.views.conduct import ConductView
 from kit.widgets.views.group import GroupView
 from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
 from kit.widgets.views.memory import MemoryView
+from kit.widgets.views.overdue import OverdueView
 from kit.widgets.views.page import DocumentView
+from kit.widgets.views.pieces import PiecesView
 from kit.widgets.views.prepare import PrepareView
+from kit.widgets.views.protect import ProtectView
+from kit.widgets.views.register import RegisterView
 from kit.widgets.views.review import ReviewView
 from kit.widgets.views.table import TableView
+from kit.widgets.views.withdraw import WithdrawView
 from kit.widgets.views.written import WrittenView
 
 
@@ -30,7 +36,7 @@ class Turn:
     participants: str | None
 
 
-PARAMS = ("page", "seance", "piece", "groupe", "sujet", "relais")
+PARAMS = ("page", "seance", "piece", "groupe", "sujet", "marque", "relais")
 """What the address carries; anything else in it is ignored."""
 
 Page = Callable[[Turn], W.Widget]
@@ -40,7 +46,13 @@ OF_NO_SESSION: dict[str, Page] = {
     "preparer": lambda turn: PrepareView(turn.model, turn.params.get("groupe")),
     "saisie": lambda turn: ColdView(turn.model),
     "groupe": lambda turn: GroupView(turn.model, turn.params.get("groupe", "")),
+    "pieces": lambda turn: PiecesView(turn.model, turn.params.get("groupe", "")),
+    "conservation": lambda turn: OverdueView(turn.model),
+    "registre": lambda turn: RegisterView(turn.model, turn.params.get("groupe")),
+    "certificat": lambda turn: CertificateView(turn.model, turn.params.get("marque", "")),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
+    "proteger": lambda turn: ProtectView(turn.model),
+    "retirer": lambda turn: WithdrawView(turn.model),
 }
 """Pages that may be opened without a session; those of a session fall back on the first."""
 
@@ -52,7 +64,9 @@ OF_A_SESSION: dict[str, Page] = {
     "papier": lambda turn: DocumentView(turn.model),
     "ecrits": lambda turn: WrittenView(turn.model),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
+    "proteger": lambda turn: ProtectView(turn.model),
     "memoire": lambda turn: MemoryView(turn.model),
+    "registre": lambda turn: RegisterView(turn.model),
 }
 """Pages of the session the address names; « conduire » when it names none of them."""
 

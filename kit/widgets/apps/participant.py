@@ -5,12 +5,14 @@ from kit.messages import say
 from kit.service.handover import Part
 from kit.service.join import enter
 from kit.service.reading import ParticipantView, participant
+from kit.service.registering import opened
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.following import FollowingPage
 from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.projection import STANDING
 from kit.widgets.apps.silent import SilentPage
 from kit.widgets.parts.node import Node, node
+from kit.widgets.views.own_code import OwnCode
 from kit.widgets.views.roles import your_part
 
 
@@ -49,12 +51,16 @@ def participant_page(arrival: Arrival) -> FollowingPage | SilentPage:
     kernel never holds anybody else's words.
     """
     entered = enter(arrival.access, arrival.params.get("p", ""))
-    if entered.actor.role is Role.CLOCK:
-        return SilentPage(entered)
     session_id = entered.session_id or ""
-    return FollowingPage(
+    silent = entered.actor.role is Role.CLOCK
+    opened(entered, session_id, "clock" if silent else "link")
+    if silent:
+        return SilentPage(entered)
+    page = FollowingPage(
         entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant"
     )
+    page.children = (*page.children, OwnCode(entered))
+    return page
 
 
 def run() -> None:

@@ -17,7 +17,11 @@ class Ack:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """The text is not in the store and stays on the screen; ``again`` when the browser should retry."""
+    """The text is not in the store and stays on the screen; ``again`` when the browser should retry.
+
+    ``gone``: whoever it came from took it back; it leaves the screen and its draft too.
+    """
 
     sentence: str
     again: bool = False
+    gone: bool = False

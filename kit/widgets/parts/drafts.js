@@ -23,7 +23,27 @@ function recall(key) {
   }
 }
 
+// Ids of what was erased since this page opened: nothing of it is kept again.
+function erased() {
+  return ((window.modifiable ??= {}).erased ??= new Set());
+}
+
+function isErased(key) {
+  return [...erased()].some((id) => key.includes(id));
+}
+
+function eraseDrafts(id) {
+  erased().add(id);
+  try {
+    Object.keys(sessionStorage).filter(isErased).forEach(forget);
+  } catch {
+    // Forbidden: there was nothing to erase.
+  }
+  [...unsaved()].filter(isErased).forEach((key) => unsaved().delete(key));
+}
+
 function remember(key, text) {
+  if (isErased(key)) return;
   try {
     sessionStorage.setItem(key, text);
   } catch {
@@ -54,7 +74,7 @@ function makeDrafts(prefix) {
   return {
     save(id, draft) {
       remember(prefix + id, JSON.stringify(draft));
-      unsaved().add(prefix + id);
+      if (!isErased(prefix)) unsaved().add(prefix + id);
     },
     drop(id) {
       forget(prefix + id);

@@ -25,7 +25,9 @@ def style_sheet() -> str:
     # The page itself is not ours here: what the tokens say of it is said of our widget.
     for theirs, ours in ((":root{", ":scope{"), ("body{", ":scope{"), ("[data-theme=sombre]{", _DARK)):
         tokens = tokens.replace(theirs, ours)
-    rules = [(_STATIC / name).read_text(encoding="utf-8") for name in ("widgets.css", "app.css")]
+    rules = [
+        (_STATIC / name).read_text(encoding="utf-8") for name in ("widgets.css", "app.css", "protecting.css")
+    ]
     own = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     fenced = "\n".join((tokens, *rules, own))
     return f"{_fonts()}\n@scope (.{ROOT_CLASS}) {{\n{fenced}\n}}\n"

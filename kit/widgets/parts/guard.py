@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 
 from uuid6 import uuid7
 
-from kit.errors import Elsewhere, KitError, StoreProblem
+from kit.errors import Elsewhere, KitError, Locked, StoreProblem
 from kit.messages import say
 
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ def attempt(callback: Callable[[], R]) -> R | Failure:
     try:
         return callback()
     except KitError as error:
-        return Failure(error.sentence, passing=isinstance(error, (StoreProblem, Elsewhere)))
+        return Failure(error.sentence, passing=isinstance(error, (StoreProblem, Elsewhere, Locked)))
     except Exception as error:
         return Failure(report(error), passing=True)
 

@@ -1,7 +1,10 @@
 // A ping every five seconds; silence is a ping that waits too long, whatever the cause.
+// Apart from it, at most once a minute: there was a gesture.
 
 const PING_MS = 5000;
 const SILENCE_MS = 8000;
+const HERE_MS = 60_000;
+const GESTURES = ["keydown", "pointerdown", "pointermove", "wheel", "touchmove"];
 
 function render({ model, el }) {
   const state = (window.modifiable ??= {});
@@ -9,12 +12,22 @@ function render({ model, el }) {
   let unanswered = null;
   let silent = false;
   let looked = Date.now();
+  let gesture = false;
+  let told = -Infinity;
 
   const tell = (name, detail) => window.dispatchEvent(new CustomEvent(`modifiable:${name}`, { detail }));
   const ping = () => {
     n += 1;
     unanswered ??= Date.now();
     model.send({ type: "ping", n });
+  };
+  // A page that moves under a still pointer is no gesture.
+  const notice = (event) => { gesture ||= event.isTrusted && (event.type !== "pointermove" || !!(event.movementX || event.movementY)); };
+  const tellHere = () => {
+    if (!gesture || performance.now() - told < HERE_MS) return;
+    gesture = false;
+    told = performance.now();
+    model.send({ type: "here" });
   };
   const look = () => {
     const now = Date.now();
@@ -36,10 +49,14 @@ function render({ model, el }) {
 
   el.classList.add("m-part", "m-nothing");
   model.on("msg:custom", hear);
-  const pings = setInterval(ping, PING_MS);
+  const pings = model.get("boot") ? setInterval(ping, PING_MS) : null;
   const looks = setInterval(look, 1000);
-  ping();
+  const heres = model.get("watches") ? setInterval(tellHere, PING_MS) : null;
+  if (pings) ping();
+  if (heres) for (const name of GESTURES) addEventListener(name, notice, { capture: true, passive: true });
   return () => {
+    for (const name of GESTURES) removeEventListener(name, notice, { capture: true });
+    clearInterval(heres);
     clearInterval(pings);
     clearInterval(looks);
     model.off("msg:custom", hear);

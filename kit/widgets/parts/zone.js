@@ -95,7 +95,7 @@ function render({ model, el }) {
     if (message?.type !== "ack" && message?.type !== "refused") return;
     const row = lines.addressed(message);
     if (!row) return;
-    if (message.type === "refused") row.turnedDown(message.rev, message.sentence, message.again);
+    if (message.type === "refused") row.turnedDown(message.rev, message.sentence, message.again, message.gone);
     else {
       const moved = message.moved_to && message.moved_to !== row.id;
       if (moved) row.moved(message.moved_to);

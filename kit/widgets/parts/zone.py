@@ -155,13 +155,14 @@ class WritingZone(Part):
 
 
 def _refused(note_id: str, rev: int, refusal: Refusal) -> dict[str, object]:
-    return {
+    told: dict[str, object] = {
         "type": "refused",
         "id": note_id,
         "rev": rev,
         "sentence": refusal.sentence,
         "again": refusal.again,
     }
+    return {**told, "gone": True} if refusal.gone else told
 
 
 _WORDS = (

@@ -101,8 +101,25 @@ function makeRow(zone, id) {
     if (late) idle = setTimeout(row.finish, IDLE_MS);
     late = false;
   };
-  row.turnedDown = (atRev, sentence, again) => {
+  // Taken back by whoever it came from: its words leave this page and the drafts of this tab.
+  const takenBack = () => {
+    eraseDrafts(row.id);
+    clearTimeout(idle);
+    settle();
+    unfinished = false;
+    row.item = null;
+    row.seen = false;
+    rev = stored = base = 0;
+    if (!zone.model.get("many")) row.id = null;
+    write("");
+  };
+  row.turnedDown = (atRev, sentence, again, gone) => {
     if (!row.pending || atRev !== row.pending.rev) return;
+    if (gone) {
+      takenBack();
+      complain(sentence);
+      return;
+    }
     row.refused = !again;
     late = again;
     unfinished ||= again;

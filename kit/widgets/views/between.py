@@ -13,6 +13,7 @@ from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gates import passed_over
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.own_notes import own_notes
 from kit.widgets.views.zones import zone_for
 
 
@@ -28,9 +29,10 @@ def between(model: AppModel) -> list[W.Widget]:
         return [Sheet([node("h1", say(f"{key}.title")), node("p", say("refused.done"), cls="m-objective")])]
     written = page_button(model, say("go.written"), kind="quiet", page="ecrits")
     kept = page_button(model, say("go.memory"), kind="quiet", page="memoire")
-    row = W.HBox([written, kept])
+    code = page_button(model, say("retire.link"), kind="quiet", page="retirer", seance=None)
+    row = W.HBox([written, kept, code])
     row.add_class("m-row")
-    return [head, to_review(model), row, *_reasons(model)]
+    return [head, to_review(model), row, *own_notes(model), *_reasons(model)]
 
 
 def to_review(model: AppModel) -> W.Widget:

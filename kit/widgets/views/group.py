@@ -7,7 +7,7 @@ import ipywidgets as W  # noqa: N812
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.messages.plural import counted
-from kit.service import deleting, groups
+from kit.service import deleting, groups, purging
 from kit.service.calendar import long_date
 from kit.service.groups import ListedGroup
 from kit.service.searching import search
@@ -22,7 +22,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.danger import procedure_form
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
-from kit.widgets.views.session_row import in_words, session_row
+from kit.widgets.views.session_row import session_row
 
 
 class GroupView(W.VBox):
@@ -37,7 +37,8 @@ class GroupView(W.VBox):
             [
                 page_button(
                     model, say("group.prepare"), kind="primary", page="preparer", groupe=group_id, seance=None
-                )
+                ),
+                page_button(model, say("pieces.open"), page="pieces", groupe=group_id, seance=None),
             ]
         )
         begin.add_class("m-row")
@@ -102,14 +103,14 @@ class GroupView(W.VBox):
 
         def clicked(_: Gesture) -> None:
             model.forget_renders()
-            model.commit(lambda: deleting.delete_group(model.access, group_id, announced))
-            if model.problem:
+            proof = model.commit(lambda: purging.purge_group(model.access, group_id, announced))
+            if proof is None:
                 model.subscribe(self._draw)
                 self._draw()
             else:
-                model.go(page=None, seance=None)
+                model.go(page="certificat", marque=proof.mark, seance=None)
 
-        what = in_words(announced, sessions=True)
+        what = deleting.destroyed_in_words(announced, sessions=True)
         confirm = say("group.delete.confirm", what=what) if what else say("group.delete.confirm_empty")
         return CommandButton(say("group.delete"), clicked, revision=0, kind="danger", confirm=confirm)
 

@@ -7,6 +7,7 @@ import ipywidgets as W  # noqa: N812
 from kit.domain.commands import Gesture
 from kit.domain.session import Status
 from kit.messages import say
+from kit.service.protecting import only_fictional
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
@@ -41,8 +42,10 @@ class Header(W.HBox):
             turn = say("situations.second") if desk.session.situation > 1 else ""
             title = desk.session.protocol.short_title
             where = " · ".join(filter(None, (title, turn, desk.title, desk.group)))
-        fictional = node("span", say("fictional"), cls="m-fictional", title=say("fictional.why"))
-        context = [node("strong", say("brand"), cls="m-brand"), node("span", where), fictional]
+        context = [node("strong", say("brand"), cls="m-brand"), node("span", where)]
+        if only_fictional(model.access):
+            why = say("fictional.why")
+            context.append(node("span", say("fictional"), cls="m-fictional", title=why))
         if self._context.nodes != context:
             self._context.show(context)
         status = None if desk is None else desk.session.status

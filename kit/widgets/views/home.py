@@ -14,6 +14,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.arriving import arriving
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.overdue import overdue_line
 from kit.widgets.views.search import Asked, search_form
 from kit.widgets.views.session_row import session_row
 
@@ -48,6 +49,7 @@ class HomeView(W.VBox):
                 *self._searching(),
                 self._shelves,
                 *_refused_plugins(model),
+                *overdue_line(model),
             ]
         )
         self.add_class("m-page")

@@ -98,7 +98,9 @@ class ItemView(W.VBox):
             required=True,
         )
         about = note.id if comment is None else comment.id
-        form = Form([field], say("reread.comment_keep"), submitted, draft_key=f"modifiable:comment:{about}")
+        form = Form(
+            [field], say("reread.comment_keep"), submitted, draft_key=f"{note.session_id}:comment:{about}"
+        )
         cancel = CommandButton(say("reread.cancel"), lambda _: self._draw(None), revision=0, kind="quiet")
         box = W.VBox([form, cancel])
         box.add_class("m-remark")

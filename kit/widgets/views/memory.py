@@ -8,6 +8,7 @@ from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.kept_until import KeptUntilView
 from kit.widgets.views.refusal import refusal
 
 
@@ -19,11 +20,12 @@ class MemoryView(W.VBox):
             [
                 page_button(model, say("go.back"), page="seance"),
                 page_button(model, say("guides.ordinateur"), kind="quiet", page="aide", sujet="ordinateur"),
+                page_button(model, say("register.see"), kind="quiet", page="registre"),
             ]
         )
         row.add_class("m-row")
         self._model, self._sheet = model, Sheet([], cls="m-memory")
-        super().__init__([row, self._sheet, refusal(model)])
+        super().__init__([row, self._sheet, KeptUntilView(model), refusal(model)])
         self.add_class("m-page")
         self._draw()
         model.subscribe(self._draw)
@@ -74,6 +76,10 @@ def _beside(kept: Memory) -> list[str]:
         ("turns", kept.going_turns),
         ("heard", kept.heard),
         ("let_go", kept.let_go),
+        ("attributed", kept.attributed),
+        ("codes", kept.codes),
+        ("pieces", kept.pieces),
+        ("register", kept.register),
     )
     return [say(f"memory.{name}", count=count) for name, count in counts if count]
 

@@ -7,6 +7,7 @@ from kit.service import paper
 from kit.widgets.model import AppModel
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.code_printing import code_printing
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.paper import drawn
 from kit.widgets.views.table import as_download
@@ -22,5 +23,5 @@ class DocumentView(W.VBox):
         row = W.HBox([Download(say("paper.print"), ask), page_button(model, say("go.back"), page="seance")])
         row.add_class("m-row")
         document = paper.document(model.access, model.session_id)
-        super().__init__([row, Sheet(drawn(document), cls="m-paper")])
+        super().__init__([row, Sheet(drawn(document), cls="m-paper"), code_printing(model)])
         self.add_class("m-page")

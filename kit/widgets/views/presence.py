@@ -6,6 +6,7 @@ import ipywidgets as W  # noqa: N812
 
 from kit.domain import commands as c
 from kit.domain.identity import Role
+from kit.domain.note import WrittenNote
 from kit.domain.session import Seat, Session, Status
 from kit.errors import BadInput
 from kit.messages import say
@@ -18,6 +19,7 @@ from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.attributing import attributing, stands_in
 from kit.widgets.views.choosing import asks_who
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.roles import role_title
@@ -59,11 +61,22 @@ def circle_changes(model: AppModel) -> Folded:
     assert desk is not None  # noqa: S101  (the view exists only over a session)
     gates = ahead(desk.session, tuple(blocker.gate for blocker in desk.blockers)).gates
     phase = desk.session.current
-    forms = W.VBox([roles_form(model), presence_form(model)])
+    whose = [] if phase is None else [attributing(model, partial(_written_now, model))]
+    forms = W.VBox([roles_form(model), presence_form(model), *whose])
     forms.add_class("m-circle-forms")
     # Where the page itself asks who presents, the same question is not unfolded a second time.
     needed = bool(gates) and phase is not None and not asks_who(desk.session, phase)
     return Folded(say("presence.title"), forms, unfolded=needed)
+
+
+def _written_now(model: AppModel) -> list[WrittenNote]:
+    """Return what was written in the phase being held."""
+    session = None if model.desk is None else model.desk.session
+    phase = None if session is None else session.current
+    if model.desk is None or session is None or phase is None:
+        return []
+    now = session.situation_of(phase)
+    return [each for each in model.desk.notes if stands_in(each, phase, now)]
 
 
 def roles_form(model: AppModel) -> Form:

@@ -106,7 +106,12 @@ class ReviewView(W.VBox):
         )
         box = W.HBox(
             [
-                Form([field], say("review.replace"), replaced, draft_key=f"{draft.note_id}:{span.start}"),
+                Form(
+                    [field],
+                    say("review.replace"),
+                    replaced,
+                    draft_key=f"{self._model.session_id}:{draft.note_id}:{span.start}",
+                ),
                 CommandButton(say("review.keep", words=words), kept, revision=0, kind="quiet"),
             ]
         )

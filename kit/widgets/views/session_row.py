@@ -8,21 +8,18 @@ import ipywidgets as W  # noqa: N812
 from kit.domain.commands import Gesture
 from kit.domain.session import Session, Status
 from kit.messages import say
-from kit.messages.plural import counted, listed
-from kit.service import carry, deleting
+from kit.service import deleting, purging
 from kit.service.calendar import clock_time, local, long_date, parse
-from kit.service.deleting import Destroyed
 from kit.service.duplicating import duplicate
 from kit.store import SessionSummary
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
-from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.carrying import carrying
 from kit.widgets.views.gestures import page_button
-from kit.widgets.views.table import as_download
 from kit.widgets.views.unfolded import Unfolding
 
 FIRST_PAGE = {
@@ -64,12 +61,7 @@ def session_row(model: AppModel, each: SessionSummary, *, coming: bool = False) 
 def _gestures(model: AppModel, each: SessionSummary) -> W.Widget:
     """Return what else can be done with a session, counted when it is asked for."""
 
-    def packed() -> tuple[str, str, bytes]:
-        return as_download(carry.pack(model.access, each.id))
-
-    away = W.VBox(
-        [Download(say("session.carry"), packed, hint=say("session.carry.hint")), _delete(model, each)]
-    )
+    away = W.VBox([carrying(model, each.id), _delete(model, each)])
     away.add_class("m-session-away")
     box = W.HBox([_duplicate(model, each), away])
     box.add_class("m-two")
@@ -104,20 +96,14 @@ def _delete(model: AppModel, each: SessionSummary) -> W.Widget:
     announced = deleting.destroyed_with_session(model.access, each.id)
 
     def clicked(_: Gesture) -> None:
-        model.commit(lambda: deleting.delete_session(model.access, each.id, announced))
-        model.focus()
+        proof = model.commit(lambda: purging.purge_session(model.access, each.id, announced))
+        if proof is None:
+            model.focus()
+        else:
+            model.go(page="certificat", marque=proof.mark, seance=None)
 
-    what = in_words(announced)
+    what = deleting.destroyed_in_words(announced)
     confirm = say("session.delete.confirm", what=what) if what else say("session.delete.confirm_empty")
     return CommandButton(
         say("session.delete"), clicked, revision=each.revision, kind="danger", confirm=confirm
     )
-
-
-def in_words(gone: Destroyed, *, sessions: bool = False) -> str:
-    """Return « 12 notes, 7 prénoms d’emprunt et une relecture »: what goes, empty when nothing would."""
-    kinds = ("sessions",) if sessions else ()
-    every = [
-        (kind, getattr(gone, kind)) for kind in (*kinds, "notes", "comments", "names", "reviews", "links")
-    ]
-    return listed([counted(f"count.{kind}", count) for kind, count in every if count])

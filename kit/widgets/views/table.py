@@ -18,6 +18,7 @@ from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.clock_link import clock_link
+from kit.widgets.views.code_printing import code_printing
 from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.help_link import headed
 from kit.widgets.views.presence import circle, circle_changes
@@ -75,6 +76,7 @@ class TableView(W.VBox):
             begin,
             columns,
             *self._inviting(),
+            code_printing(model),
         )
         model.subscribe(self._draw)
 

@@ -14,6 +14,7 @@ from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.attributing import attributing, stands_in
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.help_link import headed
@@ -61,7 +62,8 @@ class WrittenView(W.VBox):
             say("written.move.done"),
             partial(self._moving, phase, situation),
         )
-        box = W.VBox([Sheet(title), *zones, moving])
+        whose = attributing(self._model, partial(self._here, phase, situation))
+        box = W.VBox([Sheet(title), *zones, moving, whose])
         box.add_class("m-section")
         return box
 
@@ -86,9 +88,7 @@ class WrittenView(W.VBox):
         drawn: list[object] = []
 
         def draw() -> None:
-            desk = self._model.desk
-            notes = () if desk is None else desk.notes
-            here = [each for each in notes if _stands_in(each, phase, situation)]
+            here = self._here(phase, situation)
             if drawn == [here] or (drawn and box.comm is None):
                 # Nothing moved, or the question was folded away.
                 return
@@ -100,6 +100,10 @@ class WrittenView(W.VBox):
         draw()
         self._model.subscribe(draw)
         return box
+
+    def _here(self, phase: Phase, situation: int) -> list[WrittenNote]:
+        desk = self._model.desk
+        return [each for each in (() if desk is None else desk.notes) if stands_in(each, phase, situation)]
 
     def _question(self, written: WrittenNote) -> W.Widget:
         model = self._model
@@ -130,20 +134,10 @@ class WrittenView(W.VBox):
             options=tuple((key, _named(place, several)) for key, place in by_key.items()),
             required=True,
         )
-        form = Form([field], say("move.submit"), chosen, draft_key=f"{written.note.id}:move")
+        form = Form([field], say("move.submit"), chosen, draft_key=f"{session.id}:{written.note.id}:move")
         form.add_class("m-quiet-form")
         form.add_class("m-move")
         return form
-
-
-def _stands_in(each: WrittenNote, phase: Phase, situation: int) -> bool:
-    note = each.note
-    return (
-        (note.phase, note.situation) == (phase.key, situation)
-        and not note.removed
-        and note.rival_of is None
-        and bool(each.text.strip())
-    )
 
 
 def _named(place: Destination, several: bool) -> str:

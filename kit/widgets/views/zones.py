@@ -6,11 +6,12 @@ from functools import partial
 from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Session
+from kit.errors import TakenBack
 from kit.protocol.time_left import is_timed
 from kit.service import notes
 from kit.service.notes import ASIDE, Keystroke, Place
 from kit.widgets.model import AppModel
-from kit.widgets.parts.answer import Ack
+from kit.widgets.parts.answer import Ack, Refusal
 from kit.widgets.parts.zone import WritingZone
 from kit.widgets.parts.zone_item import ZoneItem
 
@@ -37,9 +38,12 @@ def zone_for(
     now = situation or model.desk.session.situation_of(model.desk.session.protocol.phase(phase))
     place = Place(session_id=session_id, phase=phase, field=field.key, situation=now)
 
-    def typed(note_id: str, rev: int, base: int, writer: str, text: str) -> Ack:
+    def typed(note_id: str, rev: int, base: int, writer: str, text: str) -> Ack | Refusal:
         stroke = Keystroke(note_id=note_id, writer=writer, base=base, rev=rev, text=text)
-        kept = notes.write(model.access, place, stroke)
+        try:
+            kept = notes.write(model.access, place, stroke)
+        except TakenBack as gone:
+            return Refusal(gone.sentence, gone=True)
         return Ack(rev=kept.rev, moved_to=kept.moved_to)
 
     def finished(note_id: str) -> None:

@@ -65,3 +65,34 @@ def test_a_kernel_that_says_nothing_is_told_to_the_page(draw: Callable[..., Any]
     drawn.hear("pulse", {"type": "pong", "n": 2, "boot": "boot-1"})
     assert drawn.page.evaluate("heard") == ["pong", "silence", "pong"]
     assert drawn.page.evaluate("modifiable.kernelAlive === Date.now()") is True
+
+
+def test_gestures_are_told_once_a_minute_at_most_and_pings_tell_of_nobody(draw: Callable[..., Any]) -> None:
+    drawn = draw(
+        read=Pulse("boot-1", lambda: None), lab=Pulse("", lambda: None), phone=Pulse("boot-1"), none=Pulse("")
+    )
+
+    def told() -> dict[str, int]:
+        names = ("read", "lab", "phone", "none")
+        return {name: drawn.sent(name).count({"type": "here"}) for name in names}
+
+    drawn.page.clock.run_for(120_000)
+    assert told() == {"read": 0, "lab": 0, "phone": 0, "none": 0}
+    assert (drawn.sent("lab"), drawn.sent("none")) == ([], [])
+    drawn.page.keyboard.press("Shift")
+    drawn.page.clock.run_for(5_000)
+    assert told() == {"read": 1, "lab": 1, "phone": 0, "none": 0}
+    for _ in range(5):
+        drawn.page.mouse.wheel(0, 10)
+        drawn.page.clock.run_for(10_000)
+    assert told()["read"] == 1
+    drawn.page.clock.run_for(10_000)
+    assert told()["read"] == 2
+    # What a script makes is no gesture.
+    drawn.page.evaluate("window.dispatchEvent(new KeyboardEvent('keydown'))")
+    drawn.page.clock.run_for(120_000)
+    assert told() == {"read": 2, "lab": 2, "phone": 0, "none": 0}
+    drawn.page.evaluate("parts.read.stop()")
+    drawn.page.keyboard.press("Shift")
+    drawn.page.clock.run_for(120_000)
+    assert told() == {"read": 2, "lab": 3, "phone": 0, "none": 0}

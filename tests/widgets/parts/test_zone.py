@@ -56,6 +56,12 @@ def test_a_view_may_refuse_in_its_own_words(push: Push) -> None:
     assert sent == [{"type": "refused", "id": "n1", "rev": 3, "sentence": "Trop long.", "again": False}]
 
 
+def test_a_text_taken_back_is_said_to_be_gone(push: Push) -> None:
+    zone = WritingZone("f", "Faits", draft_key="s", on_type=lambda *_: Refusal("Retiré.", gone=True))
+    (sent,) = push(zone, STROKE)
+    assert (sent["again"], sent["gone"]) == (False, True)
+
+
 def test_each_gesture_on_a_line_reaches_its_callback_once(push: Push) -> None:
     done: list[tuple[Any, ...]] = []
 

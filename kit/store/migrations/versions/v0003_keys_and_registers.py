@@ -70,7 +70,7 @@ def upgrade() -> None:
 _SQLITE = (
     *(
         f"""CREATE TRIGGER {table}_sealed_{gesture} BEFORE {gesture} ON {table}
-        WHEN (SELECT sealed FROM identity) AND substr(NEW.body, 1, 1) <> x'FF'
+        WHEN (SELECT sealed FROM identity) AND substr(NEW.body, 1, 1) IS NOT x'FF'
         BEGIN SELECT RAISE(ABORT, 'modifiable.unsealed'); END"""  # noqa: S608 - our own names
         for table in ("words", "reviews")
         for gesture in ("INSERT", "UPDATE")

@@ -1,0 +1,93 @@
+"""What lies outside the store and may hold words of what is erased: removed, cleared, or counted as left."""
+
+import os
+import tempfile
+import time
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.errors import KeyProblem
+from kit.keys import Keyring
+from kit.keys.key_file import erase
+from kit.service.access import Access
+from kit.service.lab_places import LabPlaces
+from kit.service.notebook_outputs import Known, drop_drafts, shows
+from kit.service.places import FILE_URL, data_folder, store_url
+
+LOG = "pannes.log"
+"""Where the command writes what nobody foresaw; it names places in the code, never a value."""
+
+_FORGOTTEN_SECONDS = 600
+"""A working copy older than that belongs to a program that was killed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """What was removed, counted. ``logs`` were looked at."""
+
+    keys: int = 0
+    temporary: int = 0
+    versions: int = 0
+    histories: int = 0
+    logs: int = 0
+
+
+def folders(access: Access) -> tuple[Path, ...]:
+    """Return the data folders of this store: beside its file, and this user's own when it is theirs."""
+    url = access.store.url
+    if not url.startswith(FILE_URL):
+        return (access.data_folder or data_folder(),)
+    beside = Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute().parent
+    own = [data_folder()] if url == store_url() else []
+    return tuple(dict.fromkeys((beside, *own)))
+
+
+def sweep(access: Access, scope_ids: Collection[str]) -> Swept:
+    """Remove versions of notebooks, histories, forgotten working copies; destroy keys set aside."""
+    keys = temporary = versions = histories = logs = 0
+    for folder in folders(access):
+        places = LabPlaces(folder)
+        if scope_ids:
+            keys += sum(_destroyed(path, scope_ids) for path in folder.glob("*-*-*.cle"))
+        temporary += drop_drafts(places.notebooks)
+        versions += _removed(places.checkpoints.rglob("*"))
+        for kept in (places.jupyter, folder / "serveurs"):
+            histories += _removed(kept.rglob("history.sqlite*"))
+        logs += (folder / LOG).exists()
+    temporary += _removed(_working_copies())
+    return Swept(keys=keys, temporary=temporary, versions=versions, histories=histories, logs=logs)
+
+
+def clear_logs(access: Access, known: Known) -> None:
+    """Remove a log that would show something ``known``; none of ours does."""
+    for folder in folders(access):
+        with suppress(OSError):
+            if shows((folder / LOG).read_text(encoding="utf-8", errors="replace"), known):
+                erase(folder / LOG)
+
+
+def _destroyed(key_file: Path, scope_ids: Collection[str]) -> bool:
+    try:
+        Keyring(key_file).destroy(scope_ids)
+    except KeyProblem:
+        return False
+    return True
+
+
+def _removed(paths: Iterator[Path]) -> int:
+    found = [path for path in paths if path.is_file()]
+    for path in found:
+        erase(path)
+    return sum(not path.exists() for path in found)
+
+
+def _working_copies() -> Iterator[Path]:
+    """Yield what the making of a copy leaves in the temporary folder when it is killed."""
+    for path in Path(tempfile.gettempdir()).glob("tmp*/store.sqlite*"):
+        with suppress(OSError):
+            found = path.stat()
+            ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+            if ours and time.time() - found.st_mtime > _FORGOTTEN_SECONDS:
+                yield path
