@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Request
 
-from kit.registry import load
 from kit.server.launch import Running, start
 from kit.service.access import Access, facilitator
-from tests.stores import fresh, template
+from tests.stores import REGISTRY, fresh, template
 
 CHROMIUM = Path("/usr/bin/chromium")
 """Debian's; where it is missing, Playwright's own is used."""
@@ -28,10 +27,34 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 
-REGISTRY = load(data_folder=None)
-"""Read once: nothing changes it."""
+
+TOGETHER = frozenset({"canaries", "server"})
+"""The folders where the tests of one file share what is long to make, a whole cycle or servers:
+one worker runs them."""
+
+LONGEST = (
+    "test_ouvrir.py",
+    "test_purge_killed.py",
+    "test_other_processes.py",
+    "test_keep_safe_killed.py",
+    "test_killed.py",
+    "test_simuler.py",
+    "test_protecting.py",
+    "test_carry.py",
+    "test_lab.py",
+)
+"""The files of the longest tests, begun first, so that both workers end together."""
 
 HERE = frozenset({"127.0.0.1", "localhost"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what one worker must run alone, and begin with the longest."""
+    for item in items:
+        if item.path.parent.name in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

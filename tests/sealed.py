@@ -5,15 +5,14 @@ from contextlib import contextmanager
 
 from kit.keys import HeldKeys, Holder, Keyring
 from kit.keys.passphrase import Cost
-from kit.registry import load
 from kit.service.access import Access, facilitator
 from kit.service.places import key_path
 from kit.service.protecting import protect
 from kit.store import open_store
+from tests.stores import REGISTRY
 
 PHRASE = "quatre mots sans lien"
 LIGHT = Cost(memory=64, passes=1, lanes=1)
-REGISTRY = load(data_folder=None)
 
 
 @contextmanager

@@ -1,11 +1,18 @@
-"""A fresh store for a test, from a template made once: migrations are the store's own tests' business."""
+"""What tests share, made once: the registry, a store to copy. Migrations have tests of their own."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit.registry import load
 from kit.store import Store, open_store
+
+REGISTRY = load(data_folder=None)
+"""The dispositifs that are installed, read once: nothing changes it."""
+
+NOTHING_INSTALLED = load(data_folder=None, distributions=tuple)
+"""That of a machine where no dispositif is installed."""
 
 
 def template(folder: Path) -> Path:

@@ -26,28 +26,18 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Say what goes, ask, erase, print the certificate; 1 when nothing was erased."""
-    from kit.errors import BadInput, NotFound, StoreProblem
-    from kit.registry import load
-    from kit.service.access import facilitator
-    from kit.service.keep_safe import store_file
-    from kit.service.places import store_url
+    from kit.errors import BadInput, NotFound
+    from kit.service.own import own_without_keys
     from kit.service.purging import erased_before
-    from kit.store import open_store
 
     if options.json and not options.oui:
         raise Misuse("usage.json_needs_yes")
-    url, path = store_url(), options.certificat
+    path = options.certificat
     if path is not None and path.exists():
         raise BadInput("effacer.exists", file=path)
     if path is not None and not path.absolute().parent.is_dir():
         raise BadInput("effacer.nowhere", file=path)
-    file = store_file(url)
-    if file is not None and not file.exists():
-        raise StoreProblem("effacer.nothing")
-    store = open_store(url)
-    try:
-        # No plugin is needed to erase.
-        access = facilitator(store, load(data_folder=None, distributions=tuple))
+    with own_without_keys(missing="effacer.nothing") as access:
         proof = erased_before(access, options.session)
         if proof is not None:
             _tell_already(proof, options)
@@ -60,8 +50,6 @@ def run(options: Namespace) -> int:
             print(say("effacer.kept"))
             return 1
         _hand(proof, options)
-    finally:
-        store.close()
     return 0
 
 

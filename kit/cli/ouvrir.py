@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
 
 def prepare_store(url: str, *, demo: bool) -> None:
     """Make the store at ``url`` if it is not there, finish what was being erased, seed the demonstration."""
-    from kit.registry import load
+    from kit.registry import load, no_plugins
     from kit.service.access import facilitator
     from kit.service.demo import seed
     from kit.service.places import data_folder, private_folder
@@ -44,7 +44,7 @@ def prepare_store(url: str, *, demo: bool) -> None:
     private_folder()
     store = open_store(url)
     try:
-        finish_purges(facilitator(store, load(data_folder=None, distributions=tuple)))
+        finish_purges(facilitator(store, no_plugins()))
         if demo:
             seed(facilitator(store, load(data_folder=data_folder())))
     finally:

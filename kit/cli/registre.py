@@ -14,21 +14,14 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the lines and what checking them found; 1 when one does not follow those before."""
-    from kit.registry import load
-    from kit.service.access import facilitator
-    from kit.service.places import private_folder, store_url
+    from kit.service.own import own_without_keys
     from kit.service.register_outputs import date_of
     from kit.service.register_reading import register, session_ending
-    from kit.store import open_store
 
-    private_folder()
-    # No key and no plugin: a register holds no word, so it is read while everything is locked too.
-    access = facilitator(open_store(store_url()), load(data_folder=None, distributions=tuple))
-    try:
+    # A register holds no word, so it is read while everything is locked too.
+    with own_without_keys(missing="registre.nothing") as access:
         session_id = None if options.session is None else session_ending(access, options.session)
         reading = register(access, session_id)
-    finally:
-        access.store.close()
     found = reading.soundness
     if options.json:
         lines = [

@@ -56,10 +56,10 @@ def _opened(*, ask: bool) -> Iterator[Access]:
 
     Without either everything goes all the same: only mentions in what stays are not looked for.
     """
-    from kit.registry import load
+    from kit.registry import no_plugins
     from kit.service.access import facilitator
     from kit.service.own_keys import find_keys
-    from kit.service.places import data_folder, private_folder, store_url
+    from kit.service.places import private_folder, store_url
     from kit.store import PlainKeys, open_store
 
     private_folder()
@@ -67,28 +67,24 @@ def _opened(*, ask: bool) -> Iterator[Access]:
     held = find_keys(url)
     store = open_store(url, keys=held or PlainKeys())
     if ask and held is None and store.identity().sealed:
-        typed = _keys_by_passphrase(url, store.identity().store_id)
+        typed = _asked_keys(url, store.identity().store_id)
         if typed is not None:
             store.close()
             store = open_store(url, keys=typed)
     try:
-        yield facilitator(store, load(data_folder=data_folder()), held)
+        yield facilitator(store, no_plugins(), held)
     finally:
         store.close()
         if held is not None:
             held.close()
 
 
-def _keys_by_passphrase(url: str, store_id: str) -> ScopeKeys | None:
+def _asked_keys(url: str, store_id: str) -> ScopeKeys | None:
     """Ask the passphrase; ``None`` when it is left empty. Raises ``KeyProblem`` for a wrong one."""
-    from kit.keys import Keyring
-    from kit.service.places import key_path
+    from kit.service.own_keys import keys_by_passphrase
 
     phrase = getpass(say("retirer.passphrase"))
-    if not phrase:
-        return None
-    keyring = Keyring(key_path(url, store_id))
-    return keyring.keys(keyring.open(store_id, phrase))
+    return keys_by_passphrase(url, store_id, phrase) if phrase else None
 
 
 def _agreed(seen: Preview, options: Namespace) -> bool:

@@ -52,7 +52,7 @@ def _installed() -> Registry:
 
 def _from_file(path: Path) -> tuple[Registry, str] | None:
     from kit.cli.verifier import line_of
-    from kit.registry import load
+    from kit.registry import no_plugins
     from kit.registry.read import read_file
 
     dispositif, problems = read_file(path)
@@ -60,8 +60,7 @@ def _from_file(path: Path) -> tuple[Registry, str] | None:
         print("\n".join(line_of(each) for each in problems), file=sys.stderr)
         return None
     # Alone: what is installed must not change what its author sees.
-    empty = load(data_folder=None, distributions=tuple)
-    return replace(empty, dispositifs=(dispositif,)), dispositif.key
+    return replace(no_plugins(), dispositifs=(dispositif,)), dispositif.key
 
 
 def _as_json(simulated: Simulated) -> dict[str, object]:

@@ -42,7 +42,7 @@ def certificate_sheet(proof: Certificate) -> Document:
 
 def _table(proof: Certificate) -> Table:
     header = tuple(say(f"purge.head.{name}") for name in ("id", "counts", "sha256"))
-    return Table(header=header, rows=tuple(map(_row, proof.gone)), widths=(4, 3, 4))
+    return Table(header=header, rows=tuple(map(_row, proof.gone)), widths=(10, 5, 8))
 
 
 def _row(gone: Gone) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def reach_lines(withdrawn: Withdrawn) -> list[str]:
 def withdrawal_sheet(withdrawn: Withdrawn) -> Document:
     """Return the sheet of ``withdrawn``, whose times are local here; it bears no name and no word."""
     went = going_parts(withdrawn.going)
-    blocks: list[Block] = [Heading(text=say("retired.went"), level=2)]
+    blocks: list[Block] = [Heading(text=say("retired.went"))]
     blocks.append(Bullets(items=tuple(went)) if went else Paragraph(text=say("retired.nothing")))
     blocks.append(Paragraph(text=say("retired.scrubbed" if withdrawn.finished else "retired.scrub_later")))
     if withdrawn.notebooks.emptied:
@@ -59,19 +59,19 @@ def withdrawal_sheet(withdrawn: Withdrawn) -> Document:
     if withdrawn.notebooks.left or withdrawn.notebooks.unsure:
         blocks.append(Paragraph(text=say("retired.notebooks.unsure")))
     blocks += [
-        Heading(text=say("retire.to_reread"), level=2),
+        Heading(text=say("retire.to_reread")),
         Paragraph(text=mention_words(withdrawn.mentions)),
     ]
     places = mention_places(withdrawn.mentions)
     if places:
         blocks.append(Bullets(items=tuple(places)))
     blocks += [
-        Heading(text=say("retired.reach"), level=2),
+        Heading(text=say("retired.reach")),
         Bullets(items=tuple(reach_lines(withdrawn))),
     ]
     if withdrawn.ids:
         blocks += [
-            Heading(text=say("retired.ids"), level=2),
+            Heading(text=say("retired.ids")),
             Paragraph(text=say("retired.ids.lead"), muted=True),
             Paragraph(text="\n".join(withdrawn.ids), muted=True),
         ]

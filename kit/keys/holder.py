@@ -13,10 +13,10 @@ import msgspec
 
 from kit.errors import BadInput, KeyProblem, KitError, Locked
 from kit.keys.caller import Caller
-from kit.keys.door import Door
 from kit.keys.handshake import Rendezvous
 from kit.keys.keyring import Keyring, Opened
 from kit.keys.passphrase import COST, Cost, check_new
+from kit.keys.private_socket import Door
 from kit.keys.talk import TO_LOOK_ON, Ask, Reply, Request, State
 from kit.keys.vault import Vault, awake_and_asleep
 
@@ -130,7 +130,7 @@ class Holder:
                 self._keyring.set_idle_minutes(asked.minutes)
                 self._vault.wait_for(asked.minutes)
             case Ask.DESTROY:
-                self._keyring.destroy(asked.scopes)
+                self._keyring.destroy(asked.scopes, self._store)
                 self._vault.changed()
             case Ask.STATE:
                 pass

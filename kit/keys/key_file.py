@@ -13,11 +13,11 @@ import msgspec
 from kit.errors import KeyProblem
 from kit.keys import whole_file
 from kit.keys.passphrase import Cost
-from kit.keys.whole_file import LOCK_SUFFIX, drop_drafts, erase
-
-__all__ = ["FORMAT", "LOCK_SUFFIX", "KeyFile", "drop_drafts", "erase", "read", "write"]
 
 FORMAT = 1
+IDLE_MINUTES = 30
+"""How long without a gesture before the keys are put away, unless somebody chose."""
+
 _END = b"\n"
 _SUM_CHARACTERS = 64
 
@@ -38,7 +38,7 @@ class KeyFile(msgspec.Struct, frozen=True, kw_only=True):
     proof: bytes
     scopes: dict[str, bytes] = {}
     destroyed: tuple[str, ...] = ()
-    idle_minutes: int = 30
+    idle_minutes: int = IDLE_MINUTES
     format: int = FORMAT
 
     def __repr__(self) -> str:

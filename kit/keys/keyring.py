@@ -12,13 +12,16 @@ import msgspec
 
 from kit.errors import KeyProblem
 from kit.keys import key_file
-from kit.keys.key_file import KeyFile
+from kit.keys.key_file import IDLE_MINUTES, KeyFile
 from kit.keys.passphrase import COST, SALT_BYTES, Cost, stretch
 from kit.keys.recovery import key_of, new_code
 from kit.keys.scope_keys import ScopeKeys
 from kit.keys.sealing import new_key, seal, unseal
+from kit.keys.whole_file import LOCK_SUFFIX, drop_drafts, erase
 
 _PATIENCE_SECONDS = 10
+
+MOST_IDLE_MINUTES = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ class Keyring:
 
     def idle_minutes(self) -> int:
         """Return how long without a gesture before the keys are put away, in minutes."""
-        return key_file.read(self.path).idle_minutes
+        asked = key_file.read(self.path).idle_minutes
+        # No phrase guards this line of the file: edited elsewhere, it must not keep the keys out for ever.
+        return asked if 0 < asked <= MOST_IDLE_MINUTES else IDLE_MINUTES
 
     def set_idle_minutes(self, minutes: int) -> None:
         """Change it."""
@@ -131,13 +136,14 @@ class Keyring:
         """Return what seals and opens words in this program."""
         return ScopeKeys(lambda scope_id, make: self.key_of(opened, scope_id, make=make))
 
-    def destroy(self, scope_ids: Collection[str]) -> None:
+    def destroy(self, scope_ids: Collection[str], store: str | None = None) -> None:
         """Destroy the keys of sessions or groups, for good; no passphrase is needed to destroy.
 
-        A copy of this file made before still opens them, and it alone.
+        A copy of this file made before still opens them, and it alone. Raises ``KeyProblem``
+        (``keys.other_store``) when the file is not that of ``store``; ``None``: whosever it is.
         """
         with self._alone():
-            said = key_file.read(self.path)
+            said = key_file.read(self.path) if store is None else self._read(store)
             gone = dict.fromkeys((*said.destroyed, *scope_ids))
             kept = {scope: key for scope, key in said.scopes.items() if scope not in gone}
             key_file.write(self.path, msgspec.structs.replace(said, scopes=kept, destroyed=tuple(gone)))
@@ -145,6 +151,16 @@ class Keyring:
     def destroyed(self) -> frozenset[str]:
         """Return the ids of what was destroyed: a copy that still holds them must not bring them back."""
         return frozenset(key_file.read(self.path).destroyed)
+
+    def bring_back(self, said: KeyFile) -> None:
+        """Put the key file of a copy in place of what is there."""
+        with self._alone():
+            key_file.write(self.path, said)
+
+    def remove(self) -> None:
+        """Write over the key file and remove it: what stands there now needs none."""
+        with self._alone():
+            erase(self.path)
 
     def _added(self, opened: Opened, scope_id: str) -> KeyFile:
         with self._alone():
@@ -192,7 +208,7 @@ class Keyring:
         # Not at import: it brings asyncio, and pages never change a key file.
         from filelock import FileLock, Timeout
 
-        lock = self.path.with_name(f".{self.path.name}{key_file.LOCK_SUFFIX}")
+        lock = self.path.with_name(f".{self.path.name}{LOCK_SUFFIX}")
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             held = FileLock(lock, mode=0o600).acquire(timeout=_PATIENCE_SECONDS)
@@ -202,7 +218,7 @@ class Keyring:
             raise KeyProblem("keys.unwritable", file=self.path.name) from None
         with held:
             # A draft left by a program that was killed may still hold what is destroyed next.
-            key_file.drop_drafts(self.path)
+            drop_drafts(self.path)
             yield
 
 

@@ -31,7 +31,7 @@ SENTENCES: dict[str, str] = {
     "unexpected": "Quelque chose n’a pas marché, et rien de ce qui était enregistré n’est perdu. Rechargez la page ; si cela recommence, lancez « modifiable docteur ». Repère : {reference}.",
     # The store
     "store.address": "Cette adresse de données ne se lit pas. Écrivez-la ainsi : sqlite:///chemin/du/fichier.sqlite ou postgresql+psycopg://compte@serveur/base.",
-    "store.missing": "Le fichier des séances « {file} » est introuvable. Vérifiez que le disque ou la clé est branché, ou restaurez une sauvegarde avec « modifiable restaurer ».",
+    "store.missing": "Le fichier des séances « {file} » est introuvable. Vérifiez que le disque ou la clé USB est bien en place, ou reprenez une copie de sauvegarde avec « modifiable restaurer ».",
     "store.locked": "Un autre programme écrit en ce moment dans les séances : rien n’a été changé. Attendez quelques secondes, puis recommencez.",
     "store.read_only": "« {file} » ne peut pas être écrit par ce compte. Vérifiez les droits du fichier et de son dossier, ou choisissez un autre dossier.",
     "store.truncated": "Le fichier des séances « {file} » est vide alors qu’il ne devrait pas l’être. Mettez-le de côté, puis restaurez une sauvegarde avec « modifiable restaurer ».",

@@ -1,7 +1,7 @@
 """Finds, checks and loads dispositifs, whatever is wrong with some of them."""
 
 from kit.registry.compose import Chosen, compose
-from kit.registry.loading import load
+from kit.registry.loading import load, no_plugins
 from kit.registry.problem import Problem
 from kit.registry.read import read
 from kit.registry.registry import Registry
@@ -18,6 +18,7 @@ __all__ = [
     "Registry",
     "compose",
     "load",
+    "no_plugins",
     "read",
     "read_package",
     "snapshot",

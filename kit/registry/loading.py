@@ -82,5 +82,10 @@ def _taken(offer: Offer, owners: dict[tuple[str, str], str]) -> tuple[Problem, .
     return tuple(found)
 
 
+def no_plugins() -> Registry:
+    """Return what holds nothing: for what needs no plugin, and runs none of their code."""
+    return load(data_folder=None, distributions=tuple)
+
+
 def _kept(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
     return tuple(offer for offer in offers if not offer.problems)

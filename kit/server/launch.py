@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kit.keys import Holder, Keyring
 from kit.server.child import Child
+from kit.server.no_dump import write_no_memory
 from kit.server.notebooks import app_notebooks
 from kit.server.orders import Orders
 from kit.server.running import Record, cookie_secret, forget, register, state_folder
@@ -117,6 +118,7 @@ def start(
 
 def hold_keys(store_url: str) -> Holder:
     """Return what holds the keys of the store at ``store_url``, locked. Raises ``StoreProblem``."""
+    write_no_memory()
     found = _identity(store_url)
     return Holder(
         Keyring(key_path(store_url, found.store_id)),

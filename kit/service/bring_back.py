@@ -5,11 +5,11 @@ from pathlib import Path
 
 from kit.domain.identity import Role
 from kit.errors import BadInput, KeyProblem, KitError
-from kit.keys import key_file
+from kit.keys import Keyring, key_file
 from kit.keys.key_file import KeyFile
 from kit.service.access import utc_now
-from kit.service.keep_safe import is_key_of, same_file, store_file
-from kit.service.places import key_path
+from kit.service.keep_safe import is_key_of, same_file
+from kit.service.places import key_path, store_file
 from kit.store import Counts, Inside, look_inside, open_store, plain_copies
 from kit.store import restore as pour_back
 
@@ -36,9 +36,10 @@ def restore(path: Path, url: str, *, key: Path | None = None) -> BroughtBack:
 
     Everything is checked before anything changes, and the store it replaces is
     kept beside, under a dated name. The key file that is there stays when it is
-    of the same store, so that what was destroyed since stays destroyed; one of
-    another store goes aside with it. Raises ``BadInput``, ``StoreProblem`` when
-    the copy cannot be used, ``KeyProblem`` when its key cannot.
+    of the same store, so that what was destroyed since stays destroyed, as does
+    what was taken back since; one of another store goes aside with it. Raises
+    ``BadInput``, ``StoreProblem`` when the copy cannot be used, ``KeyProblem``
+    when its key cannot.
     """
     path = path.absolute()
     if same_file(path, store_file(url)):
@@ -49,12 +50,18 @@ def restore(path: Path, url: str, *, key: Path | None = None) -> BroughtBack:
         raise BadInput("restaurer.no_key")
     kept, given = _fitting(path, place, inside, key) if inside.identity.sealed else (_of(place, inside), None)
     leaves = place.exists() and (given is not None or not inside.identity.sealed)
-    head = _head(url)
-    poured = pour_back(path, url, gone=() if kept is None else kept.destroyed, key=place if leaves else None)
+    head, taken_back = _before(url, inside.identity.store_id)
+    poured = pour_back(
+        path,
+        url,
+        gone=() if kept is None else kept.destroyed,
+        taken_back=taken_back,
+        key=place if leaves else None,
+    )
     if given is not None:
-        key_file.write(place, given)
+        Keyring(place).bring_back(given)
     elif leaves:
-        key_file.erase(place)
+        Keyring(place).remove()
     _remember(url, poured.swept, head)
     own = store_file(url)
     plain = plain_copies(own) if own is not None and inside.identity.sealed else ()
@@ -97,20 +104,24 @@ def _closed(inside: Inside, kept: KeyFile | None) -> int:
     return len(inside.scopes - set(kept.scopes) - set(kept.destroyed))
 
 
-def _head(url: str) -> str:
-    """Return the mark that ends the register about to be replaced, '' if it cannot be read."""
+def _before(url: str, store_id: str) -> tuple[str, dict[str, frozenset[str]]]:
+    """Return the mark that ends the register about to be replaced, and all that was taken back in that store.
+
+    Nothing if it cannot be read; what was taken back in another store than ``store_id`` does not count.
+    """
     own = store_file(url)
     if own is not None and not own.exists():
-        return ""
+        return "", {}
     try:
         store = open_store(url)
     except KitError:
-        return ""
+        return "", {}
     try:
+        same = store.identity().store_id == store_id
         with store.read() as tx:
-            return tx.register.head()
+            return tx.register.head(), tx.actions.taken_back() if same else {}
     except KitError:
-        return ""
+        return "", {}
     finally:
         store.close()
 

@@ -6,9 +6,9 @@ from dataclasses import fields, replace
 from kit.domain.certificate import Certificate, Finish, Gone, Left, Notebooks, Scope
 from kit.errors import NotFound
 from kit.service.access import Access
-from kit.service.leaving import OF_A_GROUP, OF_A_SESSION, OF_EVERYTHING, left_with
-from kit.service.places import FILE_URL
+from kit.service.places import store_file
 from kit.service.rights import Thing, Verb, require
+from kit.service.what_left import OF_A_GROUP, OF_A_SESSION, OF_EVERYTHING, left_with
 from kit.store import RegisterLine
 
 ERASED = "erased"
@@ -46,7 +46,7 @@ def certificate(access: Access, mark: str) -> Certificate:
         left=_left(lines, line, {each.session_id for each in told if each.session_id}, plain=plain),
         notebooks=Notebooks(**{name: _count(line.detail, key) for name, key in _NOTEBOOKS.items()}),
         finish=_finish(line, lines),
-        on_server=not access.store.url.startswith(FILE_URL),
+        on_server=store_file(access.store.url) is None,
     )
 
 

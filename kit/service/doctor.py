@@ -19,7 +19,7 @@ from kit.registry import Registry
 from kit.service.calendar import clock_time, long_date
 from kit.service.check import Check, checked
 from kit.service.doctor_keys import kept_apart
-from kit.service.keep_safe import store_file
+from kit.service.places import store_file
 from kit.store import open_store, restore
 
 LEAST_PYTHON = (3, 11)

@@ -12,8 +12,7 @@ from kit.messages import say
 from kit.service.access import utc_now
 from kit.service.calendar import clock_time, long_date
 from kit.service.check import Check, checked
-from kit.service.keep_safe import store_file
-from kit.service.places import key_path
+from kit.service.places import key_path, store_file
 from kit.store import Inside, RegisterLine, first_broken, look_inside, open_store, plain_copies
 
 
@@ -23,7 +22,7 @@ def kept_apart(url: str) -> Iterator[Check]:
     if own is not None and not own.exists():
         return
     try:
-        inside, lines = _looked_at(url)
+        inside, lines, unfinished = _looked_at(url)
     except StoreProblem:
         # Said by the check of the store itself.
         return
@@ -32,10 +31,12 @@ def kept_apart(url: str) -> Iterator[Check]:
         if own is not None:
             left = ", ".join(path.name for path in plain_copies(own))
             yield checked("doctor.copies", not left, files=left)
+    yield checked("doctor.erasures", not unfinished, count=unfinished)
     yield from _register(lines)
 
 
-def _looked_at(url: str) -> tuple[Inside, Sequence[RegisterLine]]:
+def _looked_at(url: str) -> tuple[Inside, Sequence[RegisterLine], int]:
+    """Return what a copy of the store holds, its register, and how many erasures are not finished."""
     store = open_store(url)
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -43,7 +44,7 @@ def _looked_at(url: str) -> tuple[Inside, Sequence[RegisterLine]]:
             store.backup(copy)
             inside = look_inside(copy)
         with store.read() as tx:
-            return inside, tx.register.all()
+            return inside, tx.register.all(), len(tx.erasing.left_to_do())
     finally:
         store.close()
 

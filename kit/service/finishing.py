@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from kit.errors import KitError, Locked, StoreProblem
 from kit.keys import Keyring
-from kit.service import outside
+from kit.service import outside_store
 from kit.service.access import Access
 from kit.service.certifying import ERASED, FINISHED
 from kit.service.places import key_path
@@ -41,7 +41,7 @@ def finish(access: Access, scope_ids: Sequence[str]) -> bool:
         keys = _destroy_keys(access, gone)
         access.store.scrub()
         cleared = access.store.clear_copies(remains)
-        swept = outside.sweep(access, gone)
+        swept = outside_store.sweep(access, gone)
         detail = {
             **asdict(swept),
             "keys": keys + swept.keys,
@@ -70,7 +70,7 @@ def _destroy_keys(access: Access, scope_ids: Sequence[str]) -> int:
             pass
         else:
             return len(scope_ids)
-    Keyring(key_path(access.store.url, found.store_id)).destroy(scope_ids)
+    Keyring(key_path(access.store.url, found.store_id)).destroy(scope_ids, found.store_id)
     return len(scope_ids)
 
 

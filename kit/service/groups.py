@@ -44,7 +44,7 @@ def group(access: Access, group_id: str) -> ListedGroup:
     require(access, Thing.GROUPS, Verb.READ)
     with access.store.read() as tx:
         found = tx.groups.get(group_id)
-        return _listed(found.id, tx.groups.label(group_id), found.archived, tx.groups.figures())
+        return _listed(found.id, tx.groups.shown_label(group_id), found.archived, tx.groups.figures())
 
 
 def _listed(

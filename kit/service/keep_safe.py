@@ -9,7 +9,7 @@ from kit.domain.identity import Role
 from kit.errors import BadInput, KeyProblem, StoreProblem
 from kit.keys import key_file
 from kit.service.access import utc_now
-from kit.service.places import FILE_URL, key_path
+from kit.service.places import key_path, store_file
 from kit.store import Counts, Store, open_store
 
 
@@ -19,13 +19,6 @@ class Saved:
 
     counts: Counts
     sealed: bool
-
-
-def store_file(url: str) -> Path | None:
-    """Return the file of the store at ``url``, ``None`` when it is not kept in one."""
-    if not url.startswith(FILE_URL):
-        return None
-    return Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute()
 
 
 def backup(url: str, path: Path, *, replace: bool = False, key: Path | None = None) -> Saved:

@@ -43,11 +43,6 @@ def own(access: Access, tx: Transaction, session_id: str, note_id: str) -> Writt
     return written
 
 
-def taken_back(note_id: str) -> str:
-    """Return the name under which the withdrawal of a note is remembered: it is not written again."""
-    return f"taken_back:{note_id}"
-
-
 def valid_id(text: str) -> str:
     """Return ``text`` as the id of a note. Raises ``NotFound`` for anything that cannot be one."""
     try:

@@ -16,7 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 from kit.domain.certificate import Notebooks
-from kit.keys.key_file import erase
+from kit.keys.whole_file import erase
 
 _IN_A_ROW = 3
 """Words in a row that say a text was shown, even cut by a table or wrapped."""

@@ -12,7 +12,7 @@ from kit.domain.note import MOST_CHARACTERS, Note, WrittenNote
 from kit.domain.session import Session
 from kit.errors import BadInput, NotFound, Refused, TakenBack
 from kit.service.access import Access
-from kit.service.note_changes import change_note, own, taken_back, valid_id
+from kit.service.note_changes import change_note, own, valid_id
 from kit.service.note_places import ASIDE, Kept, Keystroke, Place, field_of
 from kit.service.rights import Thing, Verb, may, notes_of, require, require_pen
 from kit.store import Transaction
@@ -59,7 +59,7 @@ def write(access: Access, place: Place, stroke: Keystroke) -> Kept:
         except NotFound:
             known = None
         if known is None:
-            if tx.actions.seen(taken_back(note_id)) is not None:
+            if tx.actions.was_taken_back(note_id):
                 # A page left open still shows it: typing there brings nothing back.
                 raise TakenBack("withdraw.gone")
             first = begun(access, session, place, field, note_id)

@@ -1,11 +1,14 @@
 """One's own store, on one's own machine: what code written in a notebook begins with."""
 
-from kit.errors import Locked
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kit.errors import Locked, StoreProblem
 from kit.keys import HeldKeys, State
-from kit.registry import load
+from kit.registry import load, no_plugins
 from kit.service.access import Access, facilitator
 from kit.service.own_keys import find_keys
-from kit.service.places import private_folder, store_url
+from kit.service.places import private_folder, store_file, store_url
 from kit.store import PlainKeys, Store, open_store
 
 
@@ -35,6 +38,24 @@ def own_store(url: str) -> tuple[Store, HeldKeys | None]:
         store.close()
         raise _told(Locked("keys.own_nobody"))
     return store, keys
+
+
+@contextmanager
+def own_without_keys(missing: str) -> Iterator[Access]:
+    """Give the handle of whoever holds this computer on their own store, without a key and without a plugin.
+
+    It opens no word that is sealed. Raises ``StoreProblem``: ``missing``, the key
+    of its sentence, where there is no store yet, and none is made.
+    """
+    url = store_url()
+    file = store_file(url)
+    if file is not None and not file.exists():
+        raise StoreProblem(missing)
+    store = open_store(url)
+    try:
+        yield facilitator(store, no_plugins())
+    finally:
+        store.close()
 
 
 def _told(problem: Locked) -> Locked:

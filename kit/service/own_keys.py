@@ -1,17 +1,16 @@
-"""Where code of this user's own, in JupyterLab, finds who holds the keys of their store: a private file.
+"""How code of this user’s own finds the keys of their store: asked of who holds them, or with the passphrase.
 
-It holds an address and a secret that are worth something as long as the
+A private file says who holds them: an address and a secret worth something as long as the
 process that left it lives, and only to this user: no key, and no word.
 """
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from kit.keys import HeldKeys, Rendezvous
-from kit.service.places import runtime_folder
+from kit.keys import HeldKeys, Keyring, Rendezvous, ScopeKeys, whole_file
+from kit.service.places import key_path, runtime_folder
 
 _FILE = "cles.json"
 
@@ -19,13 +18,7 @@ _FILE = "cles.json"
 def leave_keys(data: Path, url: str, rendezvous: Rendezvous) -> Path:
     """Write where the keys of the store at ``url`` are asked for, under the data folder; return the file."""
     path = runtime_folder(url, data) / _FILE
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(msgspec.json.encode(rendezvous))
-    fresh.replace(path)
+    whole_file.replace(path, msgspec.json.encode(rendezvous))
     return path
 
 
@@ -38,6 +31,12 @@ def find_keys(url: str) -> HeldKeys | None:
             return keys
         keys.close()
     return None
+
+
+def keys_by_passphrase(url: str, store_id: str, passphrase: str) -> ScopeKeys:
+    """Return the keys of a store, for this program alone. Raises ``KeyProblem`` as ``Keyring.open``."""
+    keyring = Keyring(key_path(url, store_id))
+    return keyring.keys(keyring.open(store_id, passphrase))
 
 
 def forget_keys(path: Path, rendezvous: Rendezvous) -> None:

@@ -51,10 +51,17 @@ def store_url(*, demo: bool = False) -> str:
     return os.environ.get(URL_VARIABLE) or (demo_url() if demo else default_url())
 
 
+def store_file(url: str) -> Path | None:
+    """Return the file of the store at ``url``, ``None`` when a database server keeps it."""
+    if not url.startswith(FILE_URL):
+        return None
+    return Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute()
+
+
 def key_path(url: str, store_id: str) -> Path:
     """Return where the key file of a store is: beside its file, or for a server in the data folder."""
-    if url.startswith(FILE_URL):
-        store = Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute()
+    store = store_file(url)
+    if store is not None:
         return store.with_name(f"{store.name}.cle")
     return data_folder() / "cles" / f"{store_id}.cle"
 

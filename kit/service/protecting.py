@@ -7,6 +7,7 @@ from pathlib import Path
 from kit.errors import BadInput, KeyProblem, StoreProblem
 from kit.keys import HeldKeys, State
 from kit.service.access import Access
+from kit.service.certifying import ERASED
 from kit.service.places import demo_url, key_path
 from kit.service.registering import remember
 from kit.service.rights import Thing, Verb, require
@@ -53,6 +54,8 @@ def protect(access: Access, passphrase: str) -> str:
     if protection(access) is Protection.DEMO:
         raise KeyProblem("keys.nothing_to_protect")
     code = keys.begin(passphrase)
+    # First, while nothing is sealed: a copy in clear made before must not bring back what was erased since.
+    keys.destroy(_erased(access))
     access.store.seal_everything(keys.sealing)
     keys.sealed()
     with suppress(StoreProblem):
@@ -121,6 +124,13 @@ def still_there(access: Access) -> None:
     """Say that somebody is at this page; nothing happens where there is nothing to lock."""
     if access.keys is not None and access.keys.state is State.OPEN:
         access.keys.touch()
+
+
+def _erased(access: Access) -> list[str]:
+    """Return the sessions and groups that were erased in clear and are not there again."""
+    with access.store.read() as tx:
+        told = {line.session_id or line.group_id for line in tx.register.all() if line.what == ERASED}
+        return [each for each in told if each is not None and not tx.erasing.remains(each).there]
 
 
 def _keys(access: Access) -> HeldKeys:

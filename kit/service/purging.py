@@ -9,14 +9,15 @@ register and notes what is left to do; ``finishing`` does the rest.
 from kit.domain.certificate import Certificate, Notebooks
 from kit.domain.dispositif import Level
 from kit.errors import KeyProblem, NotFound, Stale
-from kit.service import outside
+from kit.service import outside_store
 from kit.service.access import Access
 from kit.service.certifying import COUNTED, ERASED, LEVEL_ERASED, certificate, mark_of, notebooks_said
 from kit.service.finishing import finish, finish_purges
 from kit.service.lab_places import LabPlaces
-from kit.service.leaving import note_what_left
 from kit.service.notebook_outputs import Known, empty_outputs
+from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
+from kit.service.what_left import note_what_left
 from kit.store import Destroyed, Fingerprint, Transaction
 
 __all__ = [
@@ -57,14 +58,7 @@ def purge_session(
         gone = tx.erasing.session(session_id)
         _as_announced(gone, announced)
         detail = {**_said(gone, found), **notebooks_said(notebooks)}
-        mark = tx.register.add(
-            access.clock(),
-            str(access.actor.role),
-            ERASED,
-            session_id=session_id,
-            group_id=group_id,
-            detail=detail,
-        )
+        mark = note_in(tx, access, ERASED, session_id=session_id, group_id=group_id, detail=detail)
     finish(access, [session_id])
     return certificate(access, mark)
 
@@ -85,18 +79,18 @@ def purge_group(
     if not there:
         return _again(access, group_id, "group.unknown")
     notebooks = _empty_notebooks(access, known, every=all_outputs)
-    at, who = access.clock(), str(access.actor.role)
+    at = access.clock()
     with access.store.write() as tx:
         sessions = tx.erasing.sessions_of(group_id)
         for each in sessions:
             note_what_left(tx, access, each, group_id)
             detail = _said(tx.erasing.would_destroy_session(each), tx.erasing.fingerprint(each))
-            tx.register.add(at, who, ERASED, session_id=each, group_id=group_id, detail=detail)
+            note_in(tx, access, ERASED, session_id=each, group_id=group_id, detail=detail, at=at)
         found = tx.erasing.fingerprint(group_id)
         gone = tx.erasing.group(group_id)
         _as_announced(gone, announced)
         detail = {**_said(gone, found), "by": "group", **notebooks_said(notebooks)}
-        mark = tx.register.add(at, who, ERASED, group_id=group_id, detail=detail)
+        mark = note_in(tx, access, ERASED, group_id=group_id, detail=detail, at=at)
     finish(access, [group_id, *sessions])
     return certificate(access, mark)
 
@@ -112,18 +106,14 @@ def purge_level(access: Access, session_id: str, level: Level) -> Certificate:
         known = _known(tx, [session_id])
     notebooks = _empty_notebooks(access, known, every=False)
     with access.store.write() as tx:
+        # A page left open still shows them: typing there brings nothing back.
+        ids = [note.id for note in tx.notes.described(session_id) if note.level is level]
+        tx.actions.take_back(ids, session_id, tx.sessions.get(session_id).revision, access.clock())
         gone = tx.erasing.level(session_id, level)
         # Pages that show it draw what stays.
         tx.events.append(session_id, "session", session_id)
         detail = {**_said(gone), "level": level.name.lower(), **notebooks_said(notebooks)}
-        mark = tx.register.add(
-            access.clock(),
-            str(access.actor.role),
-            LEVEL_ERASED,
-            session_id=session_id,
-            group_id=group_id,
-            detail=detail,
-        )
+        mark = note_in(tx, access, LEVEL_ERASED, session_id=session_id, group_id=group_id, detail=detail)
     finish(access, [session_id])
     return certificate(access, mark)
 
@@ -155,8 +145,8 @@ def _known(tx: Transaction, scope_ids: list[str]) -> Known:
 
 
 def _empty_notebooks(access: Access, known: Known, *, every: bool) -> Notebooks:
-    outside.clear_logs(access, known)
-    folders = [LabPlaces(folder).notebooks for folder in outside.folders(access)]
+    outside_store.clear_logs(access, known)
+    folders = [LabPlaces(folder).notebooks for folder in outside_store.folders(access)]
     return empty_outputs(folders, known, every=every)
 
 

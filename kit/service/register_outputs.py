@@ -38,7 +38,7 @@ def _about(access: Access, session_id: str | None, group_id: str | None) -> str:
             return say("register.of_session", day=long_date(tx.sessions.get(session_id).planned))
     if group_id is not None:
         with access.store.read() as tx:
-            return tx.groups.label(group_id)
+            return tx.groups.shown_label(group_id)
     return say("register.whole")
 
 

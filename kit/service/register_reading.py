@@ -10,7 +10,7 @@ from kit.errors import BadInput, NotFound
 from kit.messages import say
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
-from kit.store import RegisterLine, Store, first_broken, went_back
+from kit.store import RegisterLine, first_broken, went_back
 
 SHOWN = 6
 """Signs of an id that are shown: its end, since ids made together begin alike."""
@@ -97,12 +97,6 @@ def session_ending(access: Access, end: str) -> str:
     if len(found) > 1:
         raise BadInput("registre.several")
     return found[0]
-
-
-def register_sound(store: Store) -> Soundness:
-    """Check every line of the register of ``store``; it needs no key. Raises ``StoreProblem``."""
-    with store.read() as tx:
-        return _checked(tx.register.all())
 
 
 def sentence_of(line: RegisterLine) -> str:

@@ -1,6 +1,7 @@
 """Writing in the register: who did what to what, and when; ids and counts, never a word."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from kit.domain.identity import Role
 from kit.service.access import Access
@@ -44,14 +45,16 @@ def note_in(
     session_id: str | None = None,
     group_id: str | None = None,
     detail: Mapping[str, str | int] | None = None,
+    at: datetime | None = None,
 ) -> str:
     """Add a line in the transaction of what it tells, kept or undone with it; return its mark.
 
+    ``at``, UTC: the one date of several lines that tell one thing; now by default.
     Who sits in the circle is « a participant », whatever they hold there: the
     register never tells who presented.
     """
     role = access.actor.role
     who = role if role in APART else Role.PARTICIPANT
     return tx.register.add(
-        access.clock(), str(who), what, session_id=session_id, group_id=group_id, detail=detail
+        at or access.clock(), str(who), what, session_id=session_id, group_id=group_id, detail=detail
     )

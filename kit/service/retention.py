@@ -111,13 +111,6 @@ def due(access: Access, now: datetime | None = None) -> Due:
     return Due(items=tuple(sorted(items, key=lambda each: each.until)))
 
 
-def clock_behind(access: Access) -> datetime | None:
-    """Return the date of the register that the clock is behind, ``None`` when it is not."""
-    require(access, Thing.RETENTION, Verb.READ)
-    with access.store.read() as tx:
-        return _behind(tx, access.clock())
-
-
 def confirm_clock(access: Access) -> None:
     """Say that the clock is right now, and was wrong before: the register keeps both."""
     require(access, Thing.RETENTION, Verb.WRITE)
@@ -149,7 +142,7 @@ def _sessions(tx: Transaction, now: datetime) -> list[Overdue]:
         Overdue(
             level=each.level,
             group_id=each.group_id,
-            group=tx.groups.label(each.group_id),
+            group=tx.groups.shown_label(each.group_id),
             until=kept.until,
             session_id=each.session_id,
             planned=each.planned,
@@ -167,7 +160,7 @@ def _pieces(tx: Transaction, now: datetime) -> list[Overdue]:
         Overdue(
             level=each.level,
             group_id=each.group_id,
-            group=tx.groups.label(each.group_id),
+            group=tx.groups.shown_label(each.group_id),
             until=each.until,
             piece_id=each.id,
             title=title_of(each.text),

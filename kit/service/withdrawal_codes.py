@@ -4,26 +4,20 @@ Whoever has the laptop and its store could delete rows without any code: a code
 only has to be beyond guessing by hand, so its hash is a plain one.
 """
 
-import secrets
 from hashlib import sha256
 
 from kit.errors import BadInput, NotFound
-from kit.keys.recovery import ALPHABET
+from kit.keys import printed_code
 from kit.service.access import Access
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
 
-GROUPS, SIGNS = 3, 4
-"""Twelve signs nobody confuses, in three groups; the last one checks the eleven others."""
-
-_LOOK_ALIKE = str.maketrans("OIL", "011")
+_SECRET_SIGNS, _CHECK_SIGNS = 11, 1
 
 
 def new_code() -> str:
     """Return a new code, « 4F7K-2M9T-C0XA »: fifty-five random bits and a sign that checks them."""
-    secret = "".join(secrets.choice(ALPHABET) for _ in range(GROUPS * SIGNS - 1))
-    whole = secret + _check(secret)
-    return "-".join(whole[start : start + SIGNS] for start in range(0, len(whole), SIGNS))
+    return printed_code.new_code(_SECRET_SIGNS, _CHECK_SIGNS)
 
 
 def read_code(typed: str) -> str:
@@ -31,8 +25,8 @@ def read_code(typed: str) -> str:
 
     Raises ``BadInput`` (``withdraw.mistyped``) when a sign is wrong or missing.
     """
-    signs = "".join(sign for sign in typed.upper().translate(_LOOK_ALIKE) if sign.isalnum())
-    if len(signs) != GROUPS * SIGNS or set(signs) - set(ALPHABET) or _check(signs[:-1]) != signs[-1]:
+    signs = printed_code.signs_of(typed, _SECRET_SIGNS, _CHECK_SIGNS)
+    if signs is None:
         raise BadInput("withdraw.mistyped")
     return signs
 
@@ -89,7 +83,3 @@ def own_code(access: Access) -> str:
         tx.withdrawals.issue(session_id, seat_id, hash_of(code), access.clock())
         note_in(tx, access, "codes_given", session_id=session_id, detail={"codes": 1})
     return code
-
-
-def _check(secret: str) -> str:
-    return ALPHABET[sha256(secret.encode()).digest()[0] % len(ALPHABET)]

@@ -12,18 +12,17 @@ from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.domain.withdrawal import Going, Mention, Preview, Withdrawn
 from kit.errors import KeyProblem, NotFound, Stale
-from kit.service import outside
+from kit.service import outside_store
 from kit.service.access import Access
 from kit.service.finishing import finish
 from kit.service.lab_places import LabPlaces
-from kit.service.left_before import left_before
 from kit.service.mentions import mentions_of
-from kit.service.note_changes import taken_back
 from kit.service.notebook_outputs import Known, empty_outputs
 from kit.service.offered_again import offered_again
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
 from kit.service.theirs import Theirs, theirs
+from kit.service.what_left import left_of
 from kit.service.withdrawal_codes import hash_of
 from kit.store import Transaction
 
@@ -77,10 +76,10 @@ def withdraw(access: Access, code: str, announced: Going) -> Withdrawn:
     with access.store.read() as tx:
         known = _known(_as_announced(_seen(tx, access, code, Verb.WRITE), announced))
     # First what running a cell again would show: killed after it, nothing is lost.
-    notebooks = empty_outputs([LabPlaces(each).notebooks for each in outside.folders(access)], known)
+    notebooks = empty_outputs([LabPlaces(each).notebooks for each in outside_store.folders(access)], known)
     with access.store.write() as tx:
         seen = _as_announced(_seen(tx, access, code, Verb.WRITE), announced)
-        left = left_before(tx, seen.session)
+        left = left_of(tx, seen.session)
         if seen.going != Going():
             _take_away(tx, access, seen)
             # How much and never whose: the group may read the register.
@@ -95,10 +94,7 @@ def withdraw(access: Access, code: str, announced: Going) -> Withdrawn:
         planned=seen.session.planned,
         session_id=seen.session.id,
         going=seen.going,
-        ids=(
-            *(note.id for note in seen.theirs.gone),
-            *sorted(each for ids in seen.again.values() for each in ids),
-        ),
+        ids=seen.ids,
         mentions=seen.mentions,
         left=left,
         notebooks=notebooks,
@@ -176,8 +172,8 @@ def _take_away(tx: Transaction, access: Access, seen: _Seen) -> None:
     after = _without(seen.session, seat_id, what.ids)
     tx.sessions.save(after)
     tx.undo.clear(session_id)
+    tx.actions.take_back((*what.ids, seat_id), session_id, after.revision, access.clock())
     for note_id in what.ids:
-        tx.actions.record(taken_back(note_id), session_id, after.revision, access.clock())
         tx.events.append(session_id, "note", note_id)
     # Copies beside the store, and free pages, are left to clear.
     tx.erasing.begin(session_id)
@@ -188,9 +184,8 @@ def _take_away(tx: Transaction, access: Access, seen: _Seen) -> None:
 def _take_copies(tx: Transaction, access: Access, session_id: str, ids: frozenset[str]) -> None:
     tx.notes.erase_these(session_id, ids)
     tx.erasing.begin(session_id)
-    revision = tx.sessions.get(session_id).revision
+    tx.actions.take_back(ids, session_id, tx.sessions.get(session_id).revision, access.clock())
     for note_id in ids:
-        tx.actions.record(taken_back(note_id), session_id, revision, access.clock())
         tx.events.append(session_id, "note", note_id)
 
 

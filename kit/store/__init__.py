@@ -4,11 +4,11 @@ Nothing else in the kit knows SQL, a path or a connection.
 """
 
 from kit.store.backup import Restored, restore
-from kit.store.beside import plain_copies
 from kit.store.capabilities import Capability
-from kit.store.clearing import Cleared
+from kit.store.clearing_copies import Cleared
 from kit.store.comments import Comment
 from kit.store.conduct import JournalLine
+from kit.store.copies_beside import plain_copies
 from kit.store.copying import Counts
 from kit.store.erasing import Destroyed
 from kit.store.events import Event

@@ -2,15 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from uuid import uuid4
 
 from sqlalchemy.engine import Engine
 
 from kit.errors import StoreProblem
+from kit.keys import whole_file
 from kit.store.address import Address, FileAddress, ServerAddress, read_address
 from kit.store.copying import Counts, copy_file, copy_rows, pour
 from kit.store.engine import make_engine, reading, writing
@@ -18,6 +20,7 @@ from kit.store.faults import translated
 from kit.store.file import recognise
 from kit.store.inside import bring_up, check, count_file
 from kit.store.opening import open_store
+from kit.store.shape import check_shape
 from kit.store.upgrade import dated
 
 _PARTS = ("", "-wal", "-shm")
@@ -48,11 +51,19 @@ def back_up(address: Address, engine: Engine, path: Path) -> Counts:
         return count_file(path)
 
 
-def restore(path: str | Path, url: str, *, gone: Sequence[str] = (), key: Path | None = None) -> Restored:
+def restore(
+    path: str | Path,
+    url: str,
+    *,
+    gone: Sequence[str] = (),
+    taken_back: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    key: Path | None = None,
+) -> Restored:
     """Replace the store at ``url`` by the copy ``path``; return what it holds now.
 
     The copy is checked whole first, brought to this version, and rid of the
-    sessions and groups ``gone``. The replaced store is kept under a dated
+    sessions and groups ``gone``, and of what was ``taken_back`` in others
+    (notes and names, by session). The replaced store is kept under a dated
     name, beside it (PostgreSQL: beside the copy), and ``key``, the file of its
     keys when they do not stay, is copied beside it as ``<name>.cle``. Programs
     that have the store open see the new content. Killed on the way, it leaves
@@ -66,7 +77,8 @@ def restore(path: str | Path, url: str, *, gone: Sequence[str] = (), key: Path |
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             whole = Path(folder) / "store.sqlite"
             copy_file(copy, whole)
-            swept = bring_up(whole, gone)
+            swept = bring_up(whole, gone, taken_back)
+            check_shape(whole, copy.name, Path(folder))
             if isinstance(address, FileAddress):
                 aside = _file_into_file(whole, address.path, key)
             else:
@@ -118,13 +130,8 @@ def _set_aside(target: Path) -> Path | None:
 
 def _keep_key(key: Path | None, aside: Path) -> None:
     """Copy the key file of what was set aside under the same name, for this user only."""
-    if key is None or not key.exists():
-        return
-    beside = aside.with_name(f"{aside.name}.cle")
-    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(key.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
+    if key is not None and key.exists():
+        whole_file.replace(aside.with_name(f"{aside.name}.cle"), key.read_bytes())
 
 
 def _file_into_server(whole: Path, url: str, address: ServerAddress, aside: Path) -> None:

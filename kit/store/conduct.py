@@ -1,6 +1,6 @@
 """What happened in a session and never what was said: gestures made, states before them, the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,8 @@ from kit.store import tables
 from kit.store.columns import LONGEST_NAME, is_name
 from kit.store.snapshot import session_from, state_text
 from kit.store.work import Work
+
+_TAKEN_BACK = "taken_back:"
 
 
 class Actions:
@@ -48,6 +50,24 @@ class Actions:
                 action_id=action_id, session_id=session_id, revision=revision, at=at
             )
         )
+
+    def take_back(self, owner_ids: Iterable[str], session_id: str, revision: int, at: datetime) -> None:
+        """Remember that these notes, or the name of a seat, are gone for good: nothing brings them back."""
+        for owner_id in owner_ids:
+            if not self.was_taken_back(owner_id):
+                self.record(f"{_TAKEN_BACK}{owner_id}", session_id, revision, at)
+
+    def was_taken_back(self, owner_id: str) -> bool:
+        """Whether it is gone for good."""
+        return self.seen(f"{_TAKEN_BACK}{owner_id}") is not None
+
+    def taken_back(self) -> dict[str, frozenset[str]]:
+        """Return all that is gone for good, by session."""
+        table, found = tables.actions, dict[str, frozenset[str]]()
+        for row in self._work.rows(sa.select(table).where(table.c.action_id.startswith(_TAKEN_BACK))):
+            owner_id = str(row["action_id"]).removeprefix(_TAKEN_BACK)
+            found[row["session_id"]] = found.get(row["session_id"], frozenset()) | {owner_id}
+        return found
 
 
 class Undo:

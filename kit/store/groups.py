@@ -48,6 +48,11 @@ class Groups:
         self.get(group_id)
         return self._words.get(group_id) or ""
 
+    def shown_label(self, group_id: str) -> str:
+        """Return ``label`` as lists show it: '' too for a name that no key opens any more."""
+        self.get(group_id)
+        return self._words.shown_of(group_id)
+
     def all(self) -> tuple[tuple[Group, str], ...]:
         """Return every group with its label, oldest first."""
         body = tables.words.c.body

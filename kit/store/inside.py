@@ -1,11 +1,13 @@
 """What a copy holds, looked at whole before anything is done with it."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -18,6 +20,7 @@ from kit.store.engine import make_engine, reading
 from kit.store.faults import translated
 from kit.store.file import read_application_id
 from kit.store.opening import open_store
+from kit.store.transaction import Transaction
 from kit.store.upgrade import read_version
 from kit.store.walls import Identity, identity
 
@@ -78,24 +81,46 @@ def count_file(path: Path) -> Counts:
             engine.dispose()
 
 
-def bring_up(whole: Path, gone: Sequence[str] = ()) -> int:
-    """Bring a copy of ours to this version and take out of it the sessions and groups ``gone``.
+def bring_up(
+    whole: Path,
+    gone: Sequence[str] = (),
+    taken_back: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> int:
+    """Bring a copy of ours to this version and take out of it what was destroyed since it was made.
 
-    Return how many sessions were still in it: their keys were destroyed since, and they do not come back.
+    ``gone``: sessions and groups whose keys are no more. ``taken_back``: notes and names, by session.
+    Return how many sessions were still in it: they do not come back.
     """
     store = open_store(f"sqlite:///{whole.as_posix()}")
     try:
-        if not gone:
+        if not gone and not taken_back:
             return 0
         with store.write() as tx:
             erased = [
                 each(scope).sessions for scope in gone for each in (tx.erasing.session, tx.erasing.group)
             ]
             tx.erasing.finished(gone)
+            for session_id, owner_ids in taken_back.items():
+                _take_back(tx, session_id, owner_ids)
         store.scrub()
         return sum(erased)
     finally:
         store.close()
+
+
+def _take_back(tx: Transaction, session_id: str, owner_ids: frozenset[str]) -> None:
+    # A copy made after something was taken back knows it; a name given since may stand there.
+    ids = [each for each in sorted(owner_ids) if not tx.actions.was_taken_back(each)]
+    if not ids or not tx.erasing.is_there(session_id):
+        return
+    tx.notes.erase_these(session_id, ids)
+    for each in ids:
+        tx.words.erase(each)
+    for kind in tx.reviews.kinds(session_id):
+        # Made of what was there then: to read again from what stays.
+        tx.reviews.erase(session_id, kind)
+    tx.undo.clear(session_id)
+    tx.actions.take_back(ids, session_id, tx.sessions.get(session_id).revision, datetime.now(UTC))
 
 
 def _scopes(connection: Connection) -> frozenset[str]:

@@ -65,8 +65,12 @@ class Pieces:
         )
 
     def passed(self, now: datetime) -> tuple[Piece, ...]:
-        """Return the pieces of every group that were kept until before ``now``, oldest first."""
-        return tuple(self._read(row) for row in self._work.rows(_with_words(tables.pieces.c.until < now)))
+        """Return the pieces of every group that were kept until before ``now``, oldest first.
+
+        The text is '' for one that no key opens any more: its date has passed all the same.
+        """
+        found = self._work.rows(_with_words(tables.pieces.c.until < now))
+        return tuple(_piece(row, self._words.shown(row["group_id"], row["id"], row["body"])) for row in found)
 
     def erase(self, piece_id: str) -> None:
         """Destroy a piece for good; nothing happens if there is none such."""
@@ -75,9 +79,12 @@ class Pieces:
             self._work.run(sa.delete(tables.pieces).where(tables.pieces.c.id == piece_id))
 
     def _read(self, row: RowMapping) -> Piece:
-        values = {name: row[name] for name in ("id", "group_id", "created", "until")}
-        text = self._words.opened(row["group_id"], row["id"], row["body"])
-        return Piece(**values, level=Level(row["level"]), text=text)
+        return _piece(row, self._words.opened(row["group_id"], row["id"], row["body"]))
+
+
+def _piece(row: RowMapping, text: str) -> Piece:
+    values = {name: row[name] for name in ("id", "group_id", "created", "until")}
+    return Piece(**values, level=Level(row["level"]), text=text)
 
 
 def _with_words(which: sa.ColumnElement[bool]) -> sa.Select[tuple[object, ...]]:

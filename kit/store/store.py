@@ -10,8 +10,8 @@ from sqlalchemy.engine import Engine
 from kit.errors import StoreProblem
 from kit.store import tables
 from kit.store.address import Address, FileAddress, ServerAddress
-from kit.store.beside import drop_plain_copies
-from kit.store.clearing import Cleared, clear_copies
+from kit.store.clearing_copies import Cleared, clear_copies
+from kit.store.copies_beside import drop_plain_copies
 from kit.store.copying import Counts, count
 from kit.store.engine import empty_log, reading, writing
 from kit.store.faults import translated

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from kit.errors import StoreProblem
+from kit.keys.sealing import MARK
 from kit.store import tables
 from kit.store.keys import Keys
 from kit.store.reviews import owner_of
@@ -30,9 +31,19 @@ class Identity:
 
 
 def identity(connection: Connection) -> Identity:
-    """Return the identity of the store."""
+    """Return the identity of the store; one sealed text makes it sealed, whatever it says of itself."""
     row = connection.execute(sa.select(tables.identity)).mappings().one()
-    return Identity(store_id=row["store_id"], sealed=bool(row["sealed"]))
+    # Somebody who edits the file must not have us write in clear, nor replace the one key by another.
+    return Identity(store_id=row["store_id"], sealed=bool(row["sealed"]) or _holds_sealed_words(connection))
+
+
+def _holds_sealed_words(connection: Connection) -> bool:
+    return any(
+        connection.execute(
+            sa.select(sa.literal(1)).where(sa.func.substr(table.c.body, 1, len(MARK)) == MARK).limit(1)
+        ).first()
+        for table in (tables.words, tables.reviews)
+    )
 
 
 def seal_everything(connection: Connection, keys: Keys) -> None:

@@ -70,6 +70,11 @@ class Words:
         except KeyProblem:
             return ""
 
+    def shown_of(self, owner_id: str) -> str:
+        """Return ``shown`` for the words of ``owner_id``, '' if there are none."""
+        row = self._row(owner_id)
+        return "" if row is None else self.shown(row[0], owner_id, row[1])
+
     def _row(self, owner_id: str) -> tuple[str, bytes] | None:
         if not is_name(owner_id):
             return None

@@ -7,16 +7,14 @@ from pathlib import Path
 
 from kit.keys import HeldKeys, Holder, Keyring
 from kit.keys.passphrase import Cost
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.places import key_path
 from kit.store import open_store
 from tests.canaries.cycle import AT, Cycle
+from tests.stores import REGISTRY
 
 LIGHT = Cost(memory=8, passes=1, lanes=1)
 """What a guess costs is measured elsewhere."""
-
-REGISTRY = load(data_folder=None)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tests.canaries.markers import Where, the
 from tests.canaries.opening import opened
 from tests.canaries.reviewing import reviewed
 from tests.canaries.searching import leaks
-from tests.store.conftest import postgresql, postgresql_url
+from tests.store.server import postgresql, postgresql_url
 from tests.writing import write
 
 __all__ = ["postgresql", "postgresql_url"]

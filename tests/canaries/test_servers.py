@@ -8,7 +8,6 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from kit.keys import HeldKeys
-from kit.registry import load
 from kit.server.launch import Running, start
 from kit.service import protecting
 from kit.service.access import facilitator
@@ -19,6 +18,7 @@ from tests.canaries.opening import opened
 from tests.canaries.searching import leaks
 from tests.server.processes import kernel_process
 from tests.server.visitor import Visitor
+from tests.stores import REGISTRY
 
 
 def test_what_real_servers_say_hand_down_and_leave_holds_no_marker(
@@ -44,7 +44,7 @@ def _while_they_run(running: Running, url: str, session_id: str) -> list[Artefac
     """Open each page with the keys held, and one address that leads nowhere."""
     keys = HeldKeys(running.holder.rendezvous)
     store = open_store(url, keys=keys)
-    protecting.unlock(facilitator(store, load(data_folder=None), keys), the(Where.PASSPHRASE))
+    protecting.unlock(facilitator(store, REGISTRY, keys), the(Where.PASSPHRASE))
     console = Visitor(running.address)
     assert console.get(f"/nulle-part?seance={quote(the(Where.ASKED))}").status == 404
     answer, desk = console.open(f"/console?seance={session_id}")
@@ -52,6 +52,10 @@ def _while_they_run(running: Running, url: str, session_id: str) -> list[Artefac
         _environment("console", kernel_process(desk)),
         *(_command(number) for number in (*running.processes, kernel_process(desk))),
     ]
+    for number in (*running.processes, kernel_process(desk)):
+        # A crash writes no copy of the memory, where keys and words are.
+        limits = Path(f"/proc/{number}/limits").read_text(encoding="ascii").splitlines()
+        assert ["Max", "core", "file", "size", "0", "0", "bytes"] in [each.split() for each in limits]
     # What a page is sent before its widgets are drawn holds no word of anybody.
     found.append(said(Family.LOG, "the page, undrawn", answer.text))
     keys.close()

@@ -4,12 +4,12 @@ import os
 
 import pytest
 
-from kit.registry import load
 from kit.service import demo
 from kit.service.access import facilitator
 from kit.service.places import default_url
 from kit.service.reading import desk, listed
 from kit.store import open_store
+from tests.stores import REGISTRY
 
 COUNTS = {"groups": 1, "engagements": 1, "sessions": 2, "notes": 24, "reviews": 0}
 
@@ -18,14 +18,14 @@ COUNTS = {"groups": 1, "engagements": 1, "sessions": 2, "notes": 24, "reviews": 
 def seeded(folder):
     """The user's own store, with two sessions."""
     store = open_store(default_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     demo.seed(access)
     store.close()
 
 
 def words_of_the_store():
     store = open_store(default_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     kept = sorted((each.text) for line in listed(access) for each in desk(access, line.id).notes)
     store.close()
     return kept
@@ -92,7 +92,7 @@ def test_there_may_be_nothing_to_copy(ask, folder, tmp_path):
 def test_a_folder_that_does_not_exist_is_said(ask, seeded, tmp_path):
     ran = ask("sauvegarder", tmp_path / "absent" / "copie")
     assert ran.code == 1
-    assert ran.err.endswith("Choisissez un dossier qui existe et où vous avez le droit d’écrire.\n")
+    assert ran.err.endswith("Choisissez un endroit qui existe et où vous avez le droit d’écrire.\n")
 
 
 def test_anything_but_a_copy_is_refused_and_changes_nothing(ask, seeded, tmp_path):

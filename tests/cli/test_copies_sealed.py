@@ -35,7 +35,10 @@ def test_a_copy_and_its_key_bring_everything_back_from_a_cold_start(ask, sealed,
     copy = tmp_path / "copie"
     done, closed, key = ask("sauvegarder", copy, "--cle", apart).out.splitlines()
     assert done.startswith("Copié dans")
-    assert closed == "Elle est illisible sans la clé, et sans la phrase de passe ou la fiche de secours."
+    assert (
+        closed
+        == "Elle est illisible sans la clé du dossier, et sans la phrase de passe ou la fiche de secours."
+    )
     assert key.startswith(f"Clé copiée dans {apart}\u00a0: gardez-la ailleurs")
     for left in folder.iterdir():
         left.unlink()
@@ -48,7 +51,7 @@ def test_a_copy_and_its_key_bring_everything_back_from_a_cold_start(ask, sealed,
 
 def test_without_its_key_the_copy_is_refused_with_what_to_do(ask, sealed, folder, tmp_path):
     copy = tmp_path / "copie"
-    assert "La clé n’est pas dedans." in ask("sauvegarder", copy).out
+    assert "La clé du dossier n’est pas dedans." in ask("sauvegarder", copy).out
     key_path(default_url(), "").unlink()
     before = (folder / "modifiable.sqlite3").read_bytes()
     ran = ask("restaurer", copy)
@@ -77,7 +80,7 @@ def test_what_was_erased_since_is_counted_and_stays_so(ask, sealed, tmp_path):
 def test_the_key_is_not_kept_with_the_copy(ask, sealed, tmp_path):
     ran = ask("sauvegarder", tmp_path / "copie", "--cle", tmp_path / "clé")
     assert ran.code == 1
-    assert ran.err.startswith("La clé et la copie ne se gardent pas dans le même dossier")
+    assert ran.err.startswith("La clé et la copie de sauvegarde ne se gardent pas au même endroit")
     assert not (tmp_path / "copie").exists()
 
 

@@ -4,12 +4,12 @@ import pytest
 
 from kit.domain.session import Status
 from kit.errors import NotFound
-from kit.registry import load
 from kit.service import demo, review
 from kit.service.access import facilitator
 from kit.service.drafts import Piece
 from kit.service.reading import desk
 from kit.store import open_store
+from tests.stores import NOTHING_INSTALLED, REGISTRY
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def store(tmp_path):
 
 
 def test_one_session_is_ready_to_review_and_one_ready_to_run(store):
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     made = demo.seed(access)
     typed, prepared = desk(access, made.to_review), desk(access, made.to_run)
     assert typed.session.status is Status.CLOSED
@@ -35,7 +35,7 @@ def test_one_session_is_ready_to_review_and_one_ready_to_run(store):
 
 
 def test_seeding_again_changes_nothing(store):
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     made = demo.seed(access)
     counts = store.counts()
     assert demo.seed(access) == made
@@ -44,5 +44,5 @@ def test_seeding_again_changes_nothing(store):
 
 def test_without_a_dispositif_to_play_it_says_so(store):
     with pytest.raises(NotFound) as refused:
-        demo.seed(facilitator(store, load(data_folder=None, distributions=tuple)))
+        demo.seed(facilitator(store, NOTHING_INSTALLED))
     assert "modifiable dispositifs" in refused.value.sentence

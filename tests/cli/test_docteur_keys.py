@@ -6,6 +6,7 @@ import msgspec
 import pytest
 import sqlalchemy as sa
 
+from kit.domain.identity import new_id
 from kit.keys import Keyring, key_file
 from kit.service import demo
 from kit.service.access import utc_now
@@ -46,7 +47,7 @@ def of_another_store(key):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda key: key.unlink(), "a disparu"),
+        (lambda key: key.unlink(), "n’est plus à sa place"),
         (truncated, "abîmée ou incomplète"),
         (of_another_store, "celle d’un autre dossier"),
     ],
@@ -90,8 +91,13 @@ def test_a_copy_in_clear_left_beside_is_found(ask, folder, tmp_path):
 def test_a_register_that_was_changed_is_found(ask, key):
     engine = sa.create_engine(default_url())
     with engine.begin() as connection:
+        wall = connection.execute(
+            sa.text("SELECT sql FROM sqlite_master WHERE name = 'register_no_UPDATE'")
+        ).scalar_one()
         connection.execute(sa.text("DROP TRIGGER register_no_UPDATE"))
         connection.execute(sa.text("UPDATE register SET who = 'x' WHERE id = 1"))
+        # Put back, so that only the chain of the lines can tell.
+        connection.exec_driver_sql(wall)
     engine.dispose()
     [(check, remedy)] = wrong(ask("docteur", "--json"))
     assert check.startswith("Le registre est entier")
@@ -104,5 +110,15 @@ def test_a_clock_that_was_set_back_is_found_and_nothing_is_lost(ask, key):
         tx.register.add(utc_now() + timedelta(days=2), "facilitator", "unlocked")
     store.close()
     [(check, remedy)] = wrong(ask("docteur", "--json"))
-    assert check == "L’horloge de la machine n’a pas reculé"
+    assert check == "L’horloge de l’ordinateur n’a pas reculé"
     assert remedy.endswith("Remettez-la à l’heure\u202f; rien n’est perdu.")
+
+
+def test_an_erasure_that_was_not_finished_is_found(ask, key):
+    store = open_store(default_url())
+    with store.write() as tx:
+        tx.erasing.begin(new_id())
+    store.close()
+    [(check, remedy)] = wrong(ask("docteur", "--json"))
+    assert check == "Chaque effacement est allé jusqu’au bout"
+    assert remedy.startswith("Il en reste 1 à finir")

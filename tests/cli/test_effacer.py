@@ -8,12 +8,12 @@ import pytest
 
 from kit.domain.identity import new_id
 from kit.errors import NotFound
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.places import default_url
 from kit.service.prepare import Plan, prepare
 from kit.service.reading import desk
 from kit.store import open_store
+from tests.stores import REGISTRY
 from tests.writing import write
 
 PLAN = Plan(
@@ -30,7 +30,7 @@ PLAN = Plan(
 def session(folder):
     """A session of the user's own store, with one note."""
     store = open_store(default_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     made = prepare(access, PLAN, new_id())
     write(access, made, "analyser", "hypotheses", "une idée")
     store.close()
@@ -46,7 +46,7 @@ def typing(monkeypatch):
 def is_there(session):
     store = open_store(default_url())
     try:
-        desk(facilitator(store, load(data_folder=None)), session.id)
+        desk(facilitator(store, REGISTRY), session.id)
     except NotFound:
         return False
     finally:
@@ -107,7 +107,7 @@ def test_erased_already_is_said_and_the_same_proof_given_again(ask, session):
 def test_an_unknown_session_is_said_and_changes_nothing(ask, session, garbage):
     ran = ask("effacer", garbage, "--oui")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("Aucune séance ne porte cet identifiant")
+    assert ran.err.startswith("Aucune séance ne porte ce numéro")
     assert is_there(session)
 
 

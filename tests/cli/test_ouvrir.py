@@ -6,12 +6,12 @@ import sys
 import urllib.request
 
 from kit.domain.session import Status
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.places import default_url, demo_url
 from kit.service.reading import listed
 from kit.store import open_store
 from tests.sealed import protected
+from tests.stores import REGISTRY
 
 VERB = "ouvrir"
 
@@ -32,7 +32,7 @@ def test_it_opens_is_found_again_and_stops(ask, opened):
     process.send_signal(signal.SIGINT)
     assert process.wait() == 0
     store = open_store(demo_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     statuses = sorted(each.status for each in listed(access))
     store.close()
     assert statuses == [Status.CLOSED, Status.PREPARED]

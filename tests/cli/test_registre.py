@@ -6,10 +6,10 @@ from contextlib import closing
 import pytest
 
 from kit.domain.identity import new_id
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.registering import remember
 from kit.store import open_store
+from tests.stores import NOTHING_INSTALLED
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def told(folder):
     folder.mkdir(mode=0o700)
     session_id = new_id()
     store = open_store(f"sqlite:///{folder}/modifiable.sqlite3")
-    access = facilitator(store, load(data_folder=None, distributions=tuple))
+    access = facilitator(store, NOTHING_INSTALLED)
     remember(access, "unlocked")
     remember(access, "opened", session_id=session_id, detail={"by": "page"})
     remember(access, "locked")
@@ -37,7 +37,14 @@ def touched(folder, statement):
         connection.commit()
 
 
-def test_a_new_store_has_an_empty_register(ask):
+def test_reading_a_register_makes_no_store(ask, tmp_path):
+    ran = ask("registre")
+    assert ran.code == 1
+    assert not [*tmp_path.rglob("*.sqlite3")]
+
+
+def test_a_new_store_has_an_empty_register(ask, folder):
+    open_store(f"sqlite:///{folder / 'modifiable.sqlite3'}").close()
     ran = ask("registre")
     assert (ran.code, ran.out) == (0, "Le registre est encore vide.\n")
 
@@ -52,7 +59,7 @@ def test_people_read_a_sentence_a_line_then_what_was_checked(ask, told):
         "L’intervenant·e verrouille.",
     ]
     assert checked.startswith("Vérifié\u00a0:")
-    assert mark.startswith("Empreinte de la dernière ligne\u00a0: ")
+    assert mark.startswith("Marque de la dernière ligne\u00a0: ")
 
 
 @pytest.mark.parametrize("length", [6, 36])
@@ -66,7 +73,7 @@ def test_one_session_is_found_by_its_id_or_the_end_of_it(ask, told, length):
 def test_a_session_nobody_spoke_of_is_refused_with_what_to_do(ask, told):
     ran = ask("registre", "zzzzzz")
     assert (ran.code, ran.out) == (1, "")
-    assert "Vérifiez l’identifiant" in ran.err
+    assert "Vérifiez le numéro" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ import io
 import pytest
 
 from kit.keys import Keyring
-from kit.registry import load
 from kit.service import demo, notes
 from kit.service.access import facilitator
 from kit.service.places import default_url, key_path
@@ -13,13 +12,14 @@ from kit.service.reading import listed
 from kit.service.withdrawal_codes import codes, new_code
 from kit.store import open_store
 from tests.keys.light import LIGHT, PHRASE
+from tests.stores import REGISTRY
 
 
 @pytest.fixture
 def code(folder):
     """The code of whoever presented the last fictional session of this user's own store."""
     store = open_store(default_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     demo.seed(access)
     for line in listed(access):
         with store.read() as tx:
@@ -47,7 +47,7 @@ def answers(monkeypatch):
 
 def kept():
     store = open_store(default_url())
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     count = sum(len(notes.of_session(access, line.id)) for line in listed(access))
     store.close()
     return count
@@ -60,7 +60,7 @@ def test_it_tells_asks_and_takes_away(ask, code, answers):
     assert (ran.code, ran.err) == (0, "")
     assert "Partiraient pour de bon\u00a0:" in ran.out
     assert "Retiré pour de bon\u00a0:" in ran.out
-    assert "Les sauvegardes faites avant ce jour" in ran.out
+    assert "Les copies de sauvegarde faites avant ce jour" in ran.out
     assert kept() < before
 
 
@@ -102,7 +102,7 @@ def test_a_second_time_nothing_is_left(ask, code):
 def test_a_code_of_nobody_is_refused(ask, code):
     ran = ask("retirer", new_code(), "--oui")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("Ce code ne correspond à aucune séance gardée ici.")
+    assert ran.err.startswith("Ce code ne correspond à aucune séance gardée ici")
 
 
 def test_a_mistyped_code_is_refused(ask, code):

@@ -101,7 +101,7 @@ def test_the_sheet_says_what_went_what_cannot_be_reached_and_bears_no_name() -> 
         "la trace du groupe, sortie en fichier, 2 fois, la dernière le mercredi 2 décembre 2026 à 18:00"
         in lines
     )
-    assert "une sauvegarde de tout le dossier, le mercredi 2 décembre 2026 à 19:00" in lines
+    assert "une copie de sauvegarde de tout le dossier, le mercredi 2 décembre 2026 à 19:00" in lines
     assert "n1\nn2" in lines
     assert "Ligne du registre\u00a0: abababababababab" in lines
 

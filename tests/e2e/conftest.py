@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from kit.registry import load
 from kit.server.launch import start
 from kit.service.access import facilitator
 from kit.store import open_store
 from tests.e2e.house import House
 from tests.e2e.visits import Visits
+from tests.stores import REGISTRY
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +20,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     url = f"sqlite:///{folder / 'store.sqlite'}"
     store = open_store(url)
     with start(url, folder=folder / "state") as running:
-        yield House(running, facilitator(store, load(data_folder=None)), url, folder)
+        yield House(running, facilitator(store, REGISTRY), url, folder)
     store.close()
 
 

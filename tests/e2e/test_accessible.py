@@ -93,7 +93,7 @@ def test_axe_finds_nothing_on_any_page_of_the_facilitator(visits: Visits, house:
         ("Le registre", {"page": "registre", "seance": done.id}),
         ("Pièces du groupe", {"page": "pieces", "groupe": with_a_piece(house, done.id)}),
         ("Écrits qui ont dépassé leur date", {"page": "conservation"}),
-        ("Reprendre ce qui vient de soi", {"page": "retirer"}),
+        ("Retirer ce qui vient de soi", {"page": "retirer"}),
     ]
     page = visits.console()
     found = []

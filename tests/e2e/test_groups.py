@@ -119,7 +119,7 @@ def test_sessions_are_found_made_again_carried_and_destroyed(
     said = before.pop("register")
     assert [line[3] for line in after.pop("register") if line not in said] == ["carried"]
     assert after == before
-    asked = sure(page, "Supprimer…")
+    asked = sure(page, "Effacer…")
     gone = "une note et 4 prénoms d’emprunt"
     assert asked == told("session.delete.confirm", what=gone)
     h1(page, "Certificat d’effacement")
@@ -142,8 +142,8 @@ def test_sessions_are_found_made_again_carried_and_destroyed(
     shelf = page.locator(".m-shelf").filter(has=page.get_by_role("heading", name=GROUP, exact=True))
     shelf.get_by_role("button", name="Ce groupe", exact=True).click()
     h1(page, GROUP)
-    press(page, "Renommer, archiver, supprimer")
-    asked = sure(page, "Supprimer ce groupe…")
+    press(page, "Renommer, archiver, effacer")
+    asked = sure(page, "Effacer ce groupe…")
     gone = "4 séances, 5 notes et 16 prénoms d’emprunt"
     assert asked == told("group.delete.confirm", what=gone)
     h1(page, "Certificat d’effacement")

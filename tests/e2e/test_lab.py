@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from kit.registry import load
 from kit.server.lab_launch import start_lab
 from kit.service.access import facilitator
 from kit.service.commenting import comments
@@ -17,6 +16,7 @@ from kit.store import open_store
 from tests.e2e.hands import press
 from tests.e2e.house import D1
 from tests.e2e.visits import READY
+from tests.stores import REGISTRY
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def test_a_session_is_read_again_and_commented_and_the_notebook_keeps_no_word(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     store = open_store(url)
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     session = play(access, D1, "lab").session
     elsewhere: list[str] = []
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kit.registry import load
 from kit.server.launch import start
 from kit.service.access import facilitator
 from kit.store import open_store
@@ -16,6 +15,7 @@ from tests.e2e.hands import h1
 from tests.e2e.house import House
 from tests.e2e.visits import READY, Visits, kept
 from tests.server.processes import ended, kernel_process
+from tests.stores import REGISTRY
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +86,7 @@ def test_a_server_started_again_takes_the_page_up_where_it_was(
     visits.cut = True
     url = f"sqlite:///{tmp_path / 'store.sqlite'}"
     store = open_store(url)
-    access = facilitator(store, load(data_folder=None))
+    access = facilitator(store, REGISTRY)
     running = start(url, folder=tmp_path / "state", participants_port=None)
     house = House(running, access, url, tmp_path)
     session = house.at("decrire")

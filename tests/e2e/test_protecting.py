@@ -12,7 +12,6 @@ from pypdf import PdfReader
 
 from kit.keys import HeldKeys
 from kit.messages import say
-from kit.registry import load
 from kit.server.launch import start
 from kit.service.access import facilitator
 from kit.store import open_store
@@ -22,6 +21,7 @@ from tests.e2e.kernel_states import channel_of, widget_states
 from tests.e2e.test_accessible import CUT, in_both_themes, violations
 from tests.e2e.visits import PHONE, Visits, kept
 from tests.server.processes import kernel_process
+from tests.stores import REGISTRY
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,7 @@ def home(tmp_path: Path) -> Iterator[House]:
     with start(url, folder=tmp_path / "state") as running:
         keys = HeldKeys(running.holder.rendezvous)
         store = open_store(url, keys=keys)
-        yield House(running, facilitator(store, load(data_folder=None), keys), url, tmp_path)
+        yield House(running, facilitator(store, REGISTRY, keys), url, tmp_path)
         keys.close()
         store.close()
 

@@ -51,7 +51,7 @@ def test_a_session_erased_leaves_a_proof_and_no_draft_in_other_pages(
     h1(page, "Vos séances")
     row = page.locator(".m-unfolding").filter(has_text=TITLE)
     row.get_by_role("button", name="Autres gestes").click()
-    assert "détruit 2 notes et 4 prénoms d’emprunt" in sure(page, "Supprimer…")
+    assert "détruit 2 notes et 4 prénoms d’emprunt" in sure(page, "Effacer…")
     h1(page, "Certificat d’effacement")
     sheet = page.locator(".m-certificate")
     expect(sheet).to_contain_text(session.id)

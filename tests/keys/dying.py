@@ -22,13 +22,11 @@ import filelock  # noqa: F401
 import sqlalchemy.dialects.sqlite  # noqa: F401
 
 from kit.keys import HeldKeys, Holder, Keyring
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.protecting import protect
 from kit.store import open_store
 from tests.keys.light import LIGHT, OTHER, PHRASE, STORE, keyring
-
-REGISTRY = load(data_folder=None)
+from tests.stores import REGISTRY
 
 
 class Death:

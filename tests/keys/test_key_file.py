@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from kit.errors import KeyProblem
-from kit.keys import key_file
+from kit.keys import key_file, whole_file
 from kit.keys.key_file import KeyFile
 from tests.keys.light import LIGHT, PHRASE, STORE, keyring, refusal
 
@@ -225,9 +225,9 @@ def test_whoever_reads_while_it_is_replaced_reads_a_whole_one(path):
 def test_erasing_it_leaves_nothing_and_does_nothing_twice(path):
     old = said(path)["scopes"]["s1"].encode()
     with path.open("rb") as kept_open:
-        key_file.erase(path)
+        whole_file.erase(path)
         assert old not in kept_open.read()
-    key_file.erase(path)
+    whole_file.erase(path)
     assert not path.exists()
 
 

@@ -115,6 +115,15 @@ def test_what_is_destroyed_is_destroyed_for_ever(ring, made):
     assert ring.destroyed() == {"s1", "never-had-one"}
 
 
+def test_nothing_is_destroyed_in_the_file_of_another_store(ring, made):
+    opened, _ = made
+    before = keys_of(ring, opened)
+    assert refusal(lambda: ring.destroy(["s1"], "another"), KeyProblem) == "keys.other_store"
+    assert (keys_of(ring, opened), ring.destroyed()) == (before, set())
+    ring.destroy(["s1"], STORE)
+    assert ring.destroyed() == {"s1"}
+
+
 def test_a_copy_of_the_key_file_put_back_after_a_destruction_reads_again(ring, made):
     """The limit we say: whoever kept a copy of the key file kept what was destroyed since."""
     opened, _ = made

@@ -16,14 +16,13 @@ from kit.domain.identity import new_id
 from kit.domain.session import Group
 from kit.errors import KeyProblem
 from kit.keys import HeldKeys, Holder, Keyring, State
-from kit.registry import load
 from kit.service.access import facilitator
 from kit.service.protecting import protect
 from kit.store import open_store
 from tests.keys.light import LIGHT, OTHER, PHRASE, STORE, keyring
+from tests.stores import REGISTRY
 
 KILLS = 30
-REGISTRY = load(data_folder=None)
 ROOT = Path(__file__).parents[2]
 SCOPES = ("s1", "s2", "s3")
 MARK = "MARQUE-DE-PAROLE"

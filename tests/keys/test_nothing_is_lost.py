@@ -14,14 +14,12 @@ from kit.errors import BadInput, KeyProblem
 from kit.keys import HeldKeys, Holder, Keyring, State
 from kit.keys.vault import awake_and_asleep
 from kit.messages import say
-from kit.registry import load
 from kit.service import protecting
 from kit.service.access import Access, facilitator
 from kit.service.places import key_path
 from kit.store import first_broken, open_store, went_back
 from tests.keys.light import LIGHT, OTHER, PHRASE
-
-REGISTRY = load(data_folder=None)
+from tests.stores import REGISTRY
 
 
 @dataclass

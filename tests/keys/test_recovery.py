@@ -6,7 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kit.errors import BadInput
-from kit.keys.recovery import ALPHABET, key_of, new_code, read_code
+from kit.keys.printed_code import ALPHABET
+from kit.keys.recovery import key_of, new_code, read_code
 from tests.keys.light import refusal
 
 CODE = new_code()

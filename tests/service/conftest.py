@@ -7,15 +7,13 @@ import pytest
 
 from kit.domain.commands import Gesture
 from kit.domain.identity import new_id
-from kit.registry import load
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
 from kit.service.withdrawal_codes import codes
-from tests.stores import fresh
+from tests.stores import NOTHING_INSTALLED, fresh
 from tests.writing import write
 
 TREES = ("Orme", "Saule", "Tilleul", "Charme", "Cèdre", "Frêne", "Hêtre")
-REGISTRY = load(data_folder=None)
 
 
 @pytest.fixture
@@ -61,7 +59,7 @@ def elsewhere(made, tmp_path):
     folder = tmp_path / "ailleurs"
     folder.mkdir()
     with fresh(made, folder) as store:
-        yield accesses.facilitator(store, load(data_folder=None, distributions=tuple))
+        yield accesses.facilitator(store, NOTHING_INSTALLED)
 
 
 @pytest.fixture

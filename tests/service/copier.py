@@ -11,10 +11,20 @@ import select
 import signal
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
+
+# Imported before the forks, or each of them would pay for it, and be killed in an import.
+import argon2.low_level  # noqa: F401
+import filelock  # noqa: F401
 
 from kit.service.bring_back import restore
 from kit.service.keep_safe import backup
+from kit.store import open_store
+
+with TemporaryDirectory() as folder:
+    # For what a restoration imports of Alembic.
+    open_store(f"sqlite:///{folder}/vide.sqlite3").close()
 
 
 def do(what: str, url: str, copy: str, key: str) -> None:

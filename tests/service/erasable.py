@@ -13,7 +13,6 @@ from kit.domain.identity import new_id
 from kit.domain.session import Session
 from kit.keys import Keyring, Opened
 from kit.keys.passphrase import Cost
-from kit.registry import load
 from kit.service import commenting
 from kit.service.access import Access, facilitator
 from kit.service.deleting import destroyed_with_session
@@ -22,6 +21,7 @@ from kit.service.places import key_path
 from kit.service.prepare import Plan, prepare
 from kit.service.purging import purge_session
 from kit.store import open_store
+from tests.stores import REGISTRY
 from tests.writing import write
 
 MARK = "tournesolviolet"
@@ -35,7 +35,6 @@ STAYS = "marronniercalme"
 
 PHRASE = "cheval correct pile agrafe"
 LIGHT = Cost(memory=1024, passes=1, lanes=1)
-REGISTRY = load(data_folder=None)
 PLAN = Plan(
     dispositif="app",
     variant="socle",

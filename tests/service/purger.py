@@ -12,6 +12,10 @@ import signal
 import sys
 from pathlib import Path
 
+# Imported before the forks, or each of them would pay for it, and be killed in an import.
+import argon2.low_level  # noqa: F401
+import filelock  # noqa: F401
+
 from kit.service.deleting import destroyed_with_session
 from kit.service.purging import purge_session
 from tests.service.erasable import entered

@@ -8,10 +8,12 @@ from kit.domain.identity import new_id
 from kit.errors import KeyProblem, KitError, Locked
 from kit.keys import Keyring, key_file
 from kit.service.bring_back import restore
+from kit.service.deleting import destroyed_with_session
 from kit.service.keep_safe import backup
 from kit.service.places import key_path
 from kit.service.prepare import prepare
-from kit.service.protecting import recover, unlock
+from kit.service.protecting import protect, recover, unlock
+from kit.service.purging import purge_session
 from kit.service.reading import desk
 from tests.sealed import LIGHT, PHRASE, opened, protected
 from tests.service.copied import CANARY, lines, said, written
@@ -136,6 +138,17 @@ def test_a_session_erased_since_does_not_come_back(laptop, plan, stick, apart):
             assert tx.words.of_scope(session_id) == {}
             assert tx.erasing.left_to_do() == ()
     assert session_id in Keyring(key_path(laptop, "")).destroyed()
+
+
+def test_a_session_erased_in_clear_does_not_come_back_once_there_is_a_passphrase(laptop, plan, stick):
+    with opened(laptop) as access:
+        session = prepare(access, plan, new_id())
+        prepare(access, plan, new_id())
+        backup(laptop, stick / "copie")
+        purge_session(access, session.id, destroyed_with_session(access, session.id))
+        protect(access, PHRASE)
+    back = restore(stick / "copie", laptop)
+    assert (back.sealed, back.swept, back.counts.sessions) == (False, 1, 1)
 
 
 def test_a_store_of_somebody_else_goes_aside_with_its_key(laptop, plan, stick, apart, tmp_path):

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from kit.domain.commands import Back, Gesture, Next, PassConsole, Skip, Start
 from kit.domain.identity import Actor, Role, new_id
 from kit.errors import Blocked, Forbidden, Refused
-from kit.registry import load
 from kit.service import access as accesses
 from kit.service.carried import decoded
 from kit.service.carry import pack, unpack
@@ -23,7 +22,7 @@ from kit.service.purging import purge_session
 from kit.service.reading import desk
 from kit.service.rights import fingerprint
 from tests.service.carrying import file_of
-from tests.stores import fresh
+from tests.stores import NOTHING_INSTALLED, REGISTRY, fresh
 from tests.writing import write
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=60)
@@ -48,7 +47,7 @@ def test_a_session_is_the_same_on_another_laptop(made, tmp_path_factory, written
             accesses.facilitator(
                 stack.enter_context(fresh(made, tmp_path_factory.mktemp("portable"))), registry
             )
-            for registry in (load(data_folder=None), load(data_folder=None, distributions=tuple))
+            for registry in (REGISTRY, NOTHING_INSTALLED)
         )
         plan = Plan(
             dispositif="app",

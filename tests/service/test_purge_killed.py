@@ -14,13 +14,13 @@ import pytest
 
 from kit.domain.session import Session
 from kit.errors import NotFound
-from kit.registry import load
 from kit.service import purging
 from kit.service.access import facilitator
 from kit.service.deleting import destroyed_with_session
 from kit.service.reading import desk
 from kit.store import open_store
 from tests.service.erasable import MARK, STAYS, bodies_of, filled, holding, keys_of, url_of
+from tests.stores import NOTHING_INSTALLED, REGISTRY
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,14 +78,14 @@ def test_killed_at_any_moment_a_purge_leaves_the_old_state_or_the_new(
 def _opened_again(folder: Path, gone: Session, kept: Session, *, sealed: bool) -> str:
     """Open as « modifiable ouvrir » does, look, and leave nothing of the session; say how it was found."""
     with closing(open_store(url_of(folder))) as store:
-        opening = facilitator(store, load(data_folder=None, distributions=tuple))
+        opening = facilitator(store, NOTHING_INSTALLED)
         assert purging.finish_purges(opening) is True
         with store.read() as tx:
             assert tx.erasing.left_to_do() == ()
     keyring, opened = keys_of(folder) if sealed else (None, None)
     keys = {} if keyring is None or opened is None else {"keys": keyring.keys(opened)}
     with closing(open_store(url_of(folder), **keys)) as store:
-        access = facilitator(store, load(data_folder=None))
+        access = facilitator(store, REGISTRY)
         assert [each.text for each in desk(access, kept.id).notes] == [f"Une idée {STAYS} à garder."]
         try:
             found = desk(access, gone.id)

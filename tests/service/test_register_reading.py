@@ -19,7 +19,7 @@ from kit.service.door import perform
 from kit.service.join import enter, invite
 from kit.service.prepare import prepare
 from kit.service.purging import purge_session
-from kit.service.register_reading import register, register_sound, sentence_of, session_ending, short
+from kit.service.register_reading import register, sentence_of, session_ending, short
 from kit.service.registering import opened, remember
 from kit.store import RegisterLine
 from tests.writing import write
@@ -144,13 +144,13 @@ def test_levels_and_dates_are_said_as_on_the_screens():
 def test_a_clock_set_back_is_told_and_breaks_nothing(access):
     for hours in (2, 0, 1):
         remember(replace(access, clock=lambda hours=hours: NOON + timedelta(hours=hours)), "unlocked")
-    found = register_sound(access.store)
+    found = register(access).soundness
     assert (found.sound, found.back) == (True, (2,))
     assert found.sentences[1].startswith("L’horloge de l’ordinateur a reculé avant\u00a0: ligne 2.")
 
 
 def test_an_empty_register_says_so(access):
-    found = register_sound(access.store)
+    found = register(access).soundness
     assert (found.sound, found.sentences) == (True, ("Le registre est encore vide.",))
 
 

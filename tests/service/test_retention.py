@@ -9,12 +9,13 @@ from kit.domain.commands import Close, Start
 from kit.domain.dispositif import Level
 from kit.domain.identity import new_id
 from kit.errors import BadInput
-from kit.service import notes, pieces, retention
+from kit.service import groups, notes, pieces, register_outputs, retention
 from kit.service.calendar import local
 from kit.service.door import perform
 from kit.service.duplicating import duplicate
 from kit.service.prepare import prepare
 from kit.service.registering import remember
+from tests.sealed import protected
 from tests.writing import write
 
 HELD = datetime(2026, 11, 3, 13, 0, tzinfo=UTC)
@@ -131,12 +132,12 @@ def test_a_line_written_while_the_clock_is_back_hides_nothing(access, held):
     later, back = datetime(2027, 12, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
     remember(at(access, later), "unlocked")
     remember(at(access, back), "unlocked")
-    assert retention.clock_behind(at(access, back)) == later
+    assert retention.due(at(access, back)).behind == later
 
 
 def test_a_few_minutes_put_right_by_the_network_are_no_clock_set_back(access, held):
     remember(at(access, HELD + timedelta(minutes=4)), "unlocked")
-    assert retention.clock_behind(at(access, HELD)) is None
+    assert retention.due(at(access, HELD)).behind is None
 
 
 def test_once_somebody_says_that_the_clock_is_right_dates_are_proposed_again(access, held):
@@ -145,5 +146,23 @@ def test_once_somebody_says_that_the_clock_is_right_dates_are_proposed_again(acc
     there = at(access, right)
     assert retention.due(there).behind == wrong
     retention.confirm_clock(there)
-    assert (len(retention.due(there).items), retention.clock_behind(there)) == (1, None)
-    assert retention.clock_behind(at(access, right - timedelta(days=1))) == right
+    assert (len(retention.due(there).items), retention.due(there).behind) == (1, None)
+    assert retention.due(at(access, right - timedelta(days=1))).behind == right
+
+
+def test_a_group_whose_key_is_lost_hides_nothing_of_what_is_due(tmp_path, plan):
+    with protected(f"sqlite:///{tmp_path / 'essai.sqlite3'}") as (access, _):
+        there = at(access, HELD)
+        session = prepare(there, plan, new_id())
+        write(there, session, "analyser", "hypotheses", "au groupe")
+        with access.store.read() as tx:
+            group_id = tx.engagements.get(session.engagement_id).group_id
+        pieces.add(there, group_id, Level.SUMMARY, "Synthèse", "Trois axes.", new_id())
+        access.keys.destroy([group_id])
+        due = retention.due(at(access, datetime(2040, 1, 1, tzinfo=UTC))).items
+        assert [(each.level, each.group, each.title) for each in due] == [
+            (Level.GROUP, "", ""),
+            (Level.SUMMARY, "", ""),
+        ]
+        assert register_outputs.document(access, group_id=group_id).subtitle == ""
+        assert groups.group(access, group_id).label == ""

@@ -115,7 +115,7 @@ USES = {
         "write": "commenting.comment commenting.rewrite commenting.take_away",
     },
     Thing.RETENTION: {
-        "read": "retention.of_session retention.due retention.clock_behind",
+        "read": "retention.of_session retention.due",
         "write": "retention.keep_until retention.confirm_clock",
     },
     Thing.WITHDRAWALS: {
@@ -149,9 +149,9 @@ NO_USE_YET = {
 
 ASK_NOBODY = {
     "door.gates_held": "what the plugin of the dispositif holds: a session was read to ask it",
-    "outside.folders": "where the files of this computer are",
-    "outside.sweep": "the files of an erasure that was asked for; it reads none of them to anybody",
-    "outside.clear_logs": "the files of an erasure that was asked for; it reads none of them to anybody",
+    "outside_store.folders": "where the files of this computer are",
+    "outside_store.sweep": "the files of an erasure that was asked for; it reads none of them to anybody",
+    "outside_store.clear_logs": "the logs of an erasure that was asked for; it reads none of them to anybody",
     "agreements.of_variants": "what the traditions settle: no word of anybody",
     "outputs.formats": "the names of the formats",
     "follow.follow": "ids of events, never what they are about",

@@ -15,7 +15,6 @@ from kit.errors import Refused, Stale, TakenBack
 from kit.service import notes
 from kit.service.attributing import attribute
 from kit.service.door import perform, undo
-from kit.service.note_changes import taken_back
 from kit.service.notes import Keystroke, Place
 from kit.service.prepare import rename_seat
 from kit.service.registering import remember
@@ -52,7 +51,7 @@ def test_a_page_left_open_does_not_write_it_again(access, session, typed, given)
         notes.write(access, place, stroke)
     assert gone.value.key == "withdraw.gone"
     with access.store.read() as tx:
-        assert tx.actions.seen(taken_back(fact)) is not None
+        assert tx.actions.was_taken_back(fact)
 
 
 def test_not_a_byte_is_left_in_the_file_or_its_log(access, session, typed, given):

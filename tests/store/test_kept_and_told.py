@@ -8,20 +8,20 @@ import pytest
 from kit.domain.dispositif import Level
 from kit.domain.identity import new_id
 from kit.domain.session import Status
-from kit.registry import load
 from kit.service import pieces, retention
 from kit.service.access import facilitator
 from kit.service.calendar import local
-from kit.service.register_reading import register, register_sound
+from kit.service.register_reading import register
 from kit.service.registering import remember
 from tests.store.conftest import NOON
+from tests.stores import NOTHING_INSTALLED
 
 LATER = NOON + timedelta(days=400)
 
 
 @pytest.fixture
 def access(store):
-    handle = facilitator(store, load(data_folder=None, distributions=tuple))
+    handle = facilitator(store, NOTHING_INSTALLED)
     return replace(handle, clock=lambda: NOON)
 
 
@@ -80,7 +80,7 @@ def test_the_latest_date_is_found_among_all_lines_then_among_those_after_one(acc
         assert tx.register.latest(since="clock_confirmed") is None
     for days, what in ((0, "unlocked"), (9, "unlocked"), (1, "unlocked")):
         remember(replace(access, clock=lambda days=days: NOON + timedelta(days=days)), what)
-    assert retention.clock_behind(access) == NOON + timedelta(days=9)
+    assert retention.due(access).behind == NOON + timedelta(days=9)
     retention.confirm_clock(access)
     with store.read() as tx:
         assert tx.register.latest(since="clock_confirmed") == NOON
@@ -95,5 +95,5 @@ def test_the_register_is_read_and_sound_and_holds_no_word(access, group_id, dump
         "L’intervenant·e efface",
         "Un effacement va à son terme : places libres, clés, copies et brouillons.",
     ]
-    assert register_sound(access.store).sound
+    assert register(access).soundness.sound
     assert "canari" not in dump()["register"]

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 # Imported before the forks, or each of them would pay for it.
+import argon2.low_level  # noqa: F401
+import filelock  # noqa: F401
 import psycopg  # noqa: F401
 import sqlalchemy.dialects.postgresql  # noqa: F401
 

@@ -98,4 +98,4 @@ def test_a_store_in_clear_says_to_protect_first(opened, session, tmp_path):
         [form] = page.parts(PassphraseForm)
         said = sent_by(form)
         form.receive({"type": "phrases", "action": new_id(), "values": {"code": code}})
-        assert "Posez d’abord une phrase de passe" in said[-1][0]["sentence"]
+        assert "Choisissez d’abord une phrase de passe" in said[-1][0]["sentence"]

@@ -10,7 +10,6 @@ from kit.domain.identity import new_id
 from kit.domain.settings import Settings, Timebox
 from kit.errors import Forbidden, KeyProblem
 from kit.keys import HeldKeys, Holder, Keyring, State
-from kit.registry import load
 from kit.service import join, protecting
 from kit.service.access import facilitator, newcomer
 from kit.service.door import perform
@@ -28,7 +27,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.silent_clock import SilentClock
 from kit.widgets.parts.timer import QuietTimer
 from tests.sealed import LIGHT, PHRASE
-from tests.stores import fresh
+from tests.stores import REGISTRY, fresh
 from tests.widgets.conftest import Hands
 
 AWAY = "Un instant Les écrits sont verrouillés pour le moment. Cette page reviendra d’elle-même."
@@ -77,7 +76,7 @@ class Room:
 
     def _opened_by(self, handle, rendezvous):
         keys = HeldKeys(rendezvous)
-        access = handle(open_store(self._url, keys=keys), load(data_folder=None), keys)
+        access = handle(open_store(self._url, keys=keys), REGISTRY, keys)
         self._opened.append(access)
         return access
 

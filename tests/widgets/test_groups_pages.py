@@ -88,9 +88,9 @@ def test_a_group_is_put_away_found_behind_a_word_and_taken_out(opened, session, 
 def test_deleting_a_group_says_what_goes_and_leads_to_the_proof(opened, session, access):
     write(access, session, "analyser", "hypotheses", "une idée")
     page = opened(page="groupe", groupe=group_of(access))
-    confirm = page.button("Supprimer ce groupe…").confirm
+    confirm = page.button("Effacer ce groupe…").confirm
     assert "une séance, une note et 4 prénoms d’emprunt" in confirm
-    page.click("Supprimer ce groupe…")
+    page.click("Effacer ce groupe…")
     assert address(page).keys() == {"page", "marque"}
     assert page.title() == "Certificat d’effacement"
     assert "une séance, une note et 4 prénoms d’emprunt" in page.read()
@@ -104,9 +104,9 @@ def test_deleting_a_group_says_what_goes_and_leads_to_the_proof(opened, session,
 def test_nothing_goes_when_something_was_written_since_the_question(opened, session, access):
     page = opened(page="groupe", groupe=group_of(access))
     write(access, session, "analyser", "hypotheses", "venue entre-temps")
-    page.click("Supprimer ce groupe…")
-    assert "rien n’a été supprimé" in page.read()
-    assert "une note" in page.button("Supprimer ce groupe…").confirm
+    page.click("Effacer ce groupe…")
+    assert "rien n’a été effacé" in page.read()
+    assert "une note" in page.button("Effacer ce groupe…").confirm
     assert len(search(access).sessions) == 1
 
 
@@ -119,20 +119,20 @@ def test_a_garbage_group_leads_home_with_a_sentence(opened, session, garbage):
 
 def test_what_else_is_done_with_a_session_is_made_when_asked_for(opened, session):
     page = opened()
-    assert "Supprimer…" not in page.labels()
+    assert "Effacer…" not in page.labels()
     page.click("Autres gestes")
-    assert "Supprimer…" in page.labels()
+    assert "Effacer…" in page.labels()
     assert [part.label for part in page.parts(Download)] == ["Emporter"]
     assert "tout en clair" in page.parts(Download)[0].hint
     page.click("Replier")
-    assert "Supprimer…" not in page.labels()
+    assert "Effacer…" not in page.labels()
 
 
 def test_a_session_is_deleted_from_home_after_saying_what_goes(opened, session, access):
     page = opened()
     page.click("Autres gestes")
-    assert "4 prénoms d’emprunt" in page.button("Supprimer…").confirm
-    page.click("Supprimer…")
+    assert "4 prénoms d’emprunt" in page.button("Effacer…").confirm
+    page.click("Effacer…")
     assert search(access).sessions == ()
     assert page.title() == "Certificat d’effacement"
     assert f"Séance {session.id}" in page.read().replace("\u00a0", " ")

@@ -172,7 +172,7 @@ def test_what_is_over_is_erased_by_a_gesture_that_says_what_goes(later, access, 
 def test_a_clock_set_back_is_said_and_put_right(later, overdue, access, closed):
     remember(replace(access, clock=lambda: overdue.clock() + timedelta(days=300)), "unlocked")
     page = later(page=None)
-    assert "L’horloge de cet ordinateur est en retard" in page.read()
+    assert "L’horloge de cet ordinateur semble en retard" in page.read()
     page.click("Voir lesquels")
     assert "Effacer" not in page.labels()
     page.click("Cette horloge est à l’heure")
@@ -185,7 +185,7 @@ def test_the_register_of_a_session_is_read_then_the_whole_of_it(opened, access, 
     assert f"L’intervenant·e ouvre la séance {session.id[-6:]}." in page.read()
     remember(access, "backed_up", detail={"sessions": 3, "key": 1})
     page.click("Tout le registre")
-    assert "L’intervenant·e fait une sauvegarde (3 séances)." in page.read()
+    assert "L’intervenant·e fait une copie de sauvegarde (3 séances)." in page.read()
     assert "Vérifié\u00a0:" in page.read()
 
 

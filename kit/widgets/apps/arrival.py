@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from ipykernel.connect import get_connection_file
 
 from kit.keys import HeldKeys
-from kit.registry import load
+from kit.registry import load, no_plugins
 from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
 from kit.service.own import own_store
@@ -45,7 +45,7 @@ def arrive(part: Part) -> Arrival:
     params = {key: values[0] for key, values in query.items() if key != "token"}
     if part is Part.PARTICIPANTS:
         # No plugin is loaded here: nothing of theirs runs beside a participant.
-        return Arrival(newcomer(store, load(data_folder=None, distributions=tuple), keys), params, handover)
+        return Arrival(newcomer(store, no_plugins(), keys), params, handover)
     folder = Path(handover.data_folder) if handover.data_folder else None
     access = replace(facilitator(store, load(data_folder=folder), keys), data_folder=folder)
     return Arrival(access, params, handover)

@@ -8,7 +8,7 @@ from kit.service.protecting import only_fictional
 from kit.widgets.model import AppModel
 from kit.widgets.parts.carried_code import CarriedCode
 from kit.widgets.parts.download import Download
-from kit.widgets.views.table import as_download
+from kit.widgets.views.handed_file import as_download
 
 
 def carrying(model: AppModel, session_id: str) -> W.Widget:

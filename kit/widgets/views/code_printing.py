@@ -11,6 +11,7 @@ from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.folded import Folded
+from kit.widgets.views.handed_file import as_download
 
 
 def code_printing(model: AppModel) -> W.Widget:
@@ -28,9 +29,9 @@ def code_printing(model: AppModel) -> W.Widget:
         anew.layout.display = "" if count else "none"
 
     def printed(*, every: bool) -> tuple[str, str, bytes]:
-        file = printed_codes(model.access, model.session_id, anew=every)
+        file = as_download(printed_codes(model.access, model.session_id, anew=every))
         draw()
-        return file.name, file.media_type, file.content
+        return file
 
     first = Download(say("codes.print"), lambda: printed(every=False))
     again = Download(say("codes.anew.print"), lambda: printed(every=True), hint=say("codes.anew.hint"))

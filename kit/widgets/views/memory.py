@@ -24,27 +24,36 @@ class MemoryView(W.VBox):
             ]
         )
         row.add_class("m-row")
-        self._model, self._sheet = model, Sheet([], cls="m-memory")
-        super().__init__([row, self._sheet, KeptUntilView(model), refusal(model)])
+        self._model = model
+        self._kept, self._told = Sheet([], cls="m-memory"), Sheet([], cls="m-memory")
+        self._told.add_class("m-memory-told")
+        # The dates to decide come before the long list, which is only read.
+        super().__init__([row, self._kept, KeptUntilView(model), self._told, refusal(model)])
         self.add_class("m-page")
         self._draw()
         model.subscribe(self._draw)
 
     def _draw(self) -> None:
         kept = memory(self._model.access, self._model.session_id)
-        drawn = memory_nodes(kept)
-        if self._sheet.nodes != drawn:
-            self._sheet.show(drawn)
+        for sheet, drawn in ((self._kept, kept_nodes(kept)), (self._told, told_nodes(kept))):
+            if sheet.nodes != drawn:
+                sheet.show(drawn)
 
 
-def memory_nodes(kept: Memory) -> list[Node]:
-    """Return the screen of ``kept``."""
+def kept_nodes(kept: Memory) -> list[Node]:
+    """Return what is kept, counted."""
     return [
         node("h1", say("memory.title")),
         node("p", say("memory.lead"), cls="m-objective"),
         *_section("memory.notes", [_counted(each) for each in kept.notes], "memory.notes.none"),
         *_section("memory.beside", _beside(kept), "memory.beside.none"),
         *_closing(kept),
+    ]
+
+
+def told_nodes(kept: Memory) -> list[Node]:
+    """Return how the session went, line after line."""
+    return [
         node("h2", say("memory.journal")),
         node("p", say("memory.journal.lead"), cls="m-muted"),
         _journal(kept) if kept.journal else node("p", say("memory.journal.none")),

@@ -9,8 +9,8 @@ from kit.widgets.parts.download import Download
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.code_printing import code_printing
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.paper import drawn
-from kit.widgets.views.table import as_download
 
 
 class DocumentView(W.VBox):

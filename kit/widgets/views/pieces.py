@@ -22,8 +22,8 @@ from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.folded import Folded
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.kept_until import date_form
-from kit.widgets.views.table import as_download
 from kit.widgets.views.unfolded import Unfolding
 
 

@@ -14,7 +14,7 @@ from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.passphrase import Asked, PassphraseForm, Typed
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.protected import back, settings
+from kit.widgets.views.protected import back, panel, settings
 from kit.widgets.views.recovery import recovery_sheet
 
 
@@ -56,8 +56,9 @@ class ProtectView(W.VBox):
             self._hand(protecting.protect(model.access, given[Typed.NEW]))
 
         form = PassphraseForm(asked, say("protect.submit"), protected, store=model.access.store.name)
-        choose = Sheet([node("h2", say("protect.choose"))])
-        return Sheet(told), *back(model), choose, form
+        choose = panel(Sheet([node("h2", say("protect.choose"))]), form)
+        choose.add_class("m-protect-choose")
+        return Sheet(told), *back(model), choose
 
     def _hand(self, code: str) -> None:
         """Show the recovery sheet of ``code``, once."""

@@ -48,7 +48,7 @@ def _change(model: AppModel) -> W.Widget:
     form = PassphraseForm(
         asked, say("protected.change.submit"), changed, store=model.access.store.name, quiet=True
     )
-    return _panel(Sheet([node("h2", say("protected.change"))]), form)
+    return panel(Sheet([node("h2", say("protected.change"))]), form)
 
 
 def _sheet(model: AppModel, hand: Callable[[str], None]) -> W.Widget:
@@ -59,7 +59,7 @@ def _sheet(model: AppModel, hand: Callable[[str], None]) -> W.Widget:
     again = CommandButton(
         say("protected.sheet.make"), made, revision=0, confirm=say("protected.sheet.confirm")
     )
-    return _panel(Sheet(told), again)
+    return panel(Sheet(told), again)
 
 
 def _idle(model: AppModel) -> W.Widget:
@@ -71,6 +71,7 @@ def _idle(model: AppModel) -> W.Widget:
         choice.show(values)
 
     choice = Choice(say("protected.idle"), options, [now], chosen, lead=say("protected.idle.lead"))
+    choice.add_class("m-protect-idle")
     return choice
 
 
@@ -84,10 +85,11 @@ def _length(minutes: int) -> str:
 def _key(model: AppModel) -> W.Widget:
     lines = [node("p", line) for line in say("protected.key.lines").splitlines()]
     where = node("p", node("kbd", str(protecting.key_file(model.access))))
-    return _panel(Sheet([node("h2", say("protected.key")), where, *lines]))
+    return panel(Sheet([node("h2", say("protected.key")), where, *lines]))
 
 
-def _panel(*pieces: W.Widget) -> W.Widget:
-    panel = W.VBox(pieces)
-    panel.add_class("m-panel")
-    return panel
+def panel(*pieces: W.Widget) -> W.Widget:
+    """Return ``pieces`` as one leaf of the page."""
+    leaf = W.VBox(pieces)
+    leaf.add_class("m-panel")
+    return leaf

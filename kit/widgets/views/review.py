@@ -18,8 +18,8 @@ from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import headed
-from kit.widgets.views.table import as_download
 
 
 class ReviewView(W.VBox):

@@ -10,7 +10,6 @@ from kit.guards.sizes import outside
 from kit.messages import say
 from kit.service import join, paper
 from kit.service.calendar import clock_time, long_date
-from kit.service.outputs import File
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.button import CommandButton
@@ -20,6 +19,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.clock_link import clock_link
 from kit.widgets.views.code_printing import code_printing
 from kit.widgets.views.gestures import command_button, page_button
+from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import headed
 from kit.widgets.views.presence import circle, circle_changes
 from kit.widgets.views.ready import frame_line, ready
@@ -122,8 +122,3 @@ class TableView(W.VBox):
             joint = "&" if "?" in str(self._participants) else "?"
             self._invitations[seat_id] = f"{self._participants}{joint}p={capability}"
         self._draw()
-
-
-def as_download(file: File) -> tuple[str, str, bytes]:
-    """Return a file the way the page's download button wants it."""
-    return file.name, file.media_type, file.content

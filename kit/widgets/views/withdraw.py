@@ -19,6 +19,7 @@ from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.passphrase import Asked, PassphraseForm, Typed
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
+from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.paper import drawn
 
 
@@ -58,7 +59,9 @@ class WithdrawView(W.VBox):
         if seen.going == Going():
             self._show(Sheet([*_head(seen), node("p", say("retire.nothing"))]), other)
         else:
-            self._show(Sheet(_would(seen)), self._confirm(code, seen), other)
+            gestures = W.HBox([self._confirm(code, seen), other])
+            gestures.add_class("m-row")
+            self._show(Sheet(_would(seen)), gestures)
         self._model.focus()
 
     def _confirm(self, code: str, seen: Preview) -> CommandButton:
@@ -84,8 +87,7 @@ class WithdrawView(W.VBox):
         model = self._model
 
         def ask() -> tuple[str, str, bytes]:
-            file = printed_sheet(went)
-            return file.name, file.media_type, file.content
+            return as_download(printed_sheet(went))
 
         row = W.HBox(
             [

@@ -5,7 +5,7 @@ from contextlib import closing
 from glob import escape
 from pathlib import Path
 
-from kit.keys.key_file import erase
+from kit.keys.whole_file import erase
 
 _REASONS = ("avant", "remplace", "illisible")
 _PARTS = ("", "-wal", "-shm")

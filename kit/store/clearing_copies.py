@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.keys.key_file import erase
-from kit.store.beside import copies_beside
+from kit.keys.whole_file import erase
+from kit.store.copies_beside import copies_beside
 from kit.store.remains import Remains
 
 _OWN_ID = {"sessions": "id", "groups": "id"}

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from kit.errors import KeyProblem
 from kit.keys import Keyring
-from kit.keys.key_file import erase
+from kit.keys.whole_file import erase
 from kit.service.access import Access
 from kit.service.lab_places import LabPlaces
 from kit.service.notebook_outputs import Known, drop_drafts, shows
-from kit.service.places import FILE_URL, data_folder, store_url
+from kit.service.places import data_folder, store_file, store_url
 
 LOG = "pannes.log"
 """Where the command writes what nobody foresaw; it names places in the code, never a value."""
@@ -37,11 +37,11 @@ class Swept:
 def folders(access: Access) -> tuple[Path, ...]:
     """Return the data folders of this store: beside its file, and this user's own when it is theirs."""
     url = access.store.url
-    if not url.startswith(FILE_URL):
+    store = store_file(url)
+    if store is None:
         return (access.data_folder or data_folder(),)
-    beside = Path(url.removeprefix(FILE_URL).partition("?")[0]).absolute().parent
     own = [data_folder()] if url == store_url() else []
-    return tuple(dict.fromkeys((beside, *own)))
+    return tuple(dict.fromkeys((store.parent, *own)))
 
 
 def sweep(access: Access, scope_ids: Collection[str]) -> Swept:
