@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.store import Store
+from tests.store.conftest import Kind
 
 OTHERS = 5_000
 
@@ -51,9 +52,10 @@ def steps() -> Iterator[Steps]:
     sa.event.remove(sa.Engine, "close", counting.forget)
 
 
-@pytest.fixture
-def url(sqlite_url: str) -> str:
-    return sqlite_url
+@pytest.fixture(params=[False, True], ids=["sqlite", "sqlite with keys"])
+def kind(request: pytest.FixtureRequest) -> Kind:
+    """Steps are counted in SQLite only."""
+    return Kind(database="sqlite", sealed=request.param)
 
 
 def add_others(store: Store, *tables: str) -> None:
