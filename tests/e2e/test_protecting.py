@@ -136,7 +136,9 @@ def test_a_store_is_protected_then_locked_in_the_middle_of_a_word_and_nothing_is
     for each in (page, room, phone):
         expect(each.get_by_text(BANNER)).to_have_count(0)
     assert not home.holds(BEFORE)
-    assert tells(page, (PHRASE, *code.split("-"))) == []
+    assert tells(page, (PHRASE, code, code.replace("-", ""))) == []
+    # The ids of a page may hold any four signs by chance: one group is no code, two would be.
+    assert len(tells(page, tuple(code.split("-")))) < 2
 
     # Locked by another tab while somebody types: what was on its way comes back by itself.
     writing = context.new_page()
