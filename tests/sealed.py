@@ -4,20 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kit.keys import HeldKeys, Holder, Keyring
-from kit.keys.passphrase import Cost
 from kit.service.access import Access, facilitator
 from kit.service.places import key_path
 from kit.service.protecting import protect
 from kit.store import open_store
+from tests.keys.light import LIGHT
 from tests.stores import REGISTRY
 
 PHRASE = "quatre mots sans lien"
-LIGHT = Cost(memory=64, passes=1, lanes=1)
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Access]:
-    """Open the store at ``url`` as a page does: locked if it is sealed."""
+def held(url: str) -> Iterator[tuple[Holder, Access]]:
+    """Hold the keys of the store at ``url``, and open it as a page does: locked if it is sealed."""
     plain = open_store(url)
     found = plain.identity()
     plain.close()
@@ -26,10 +25,17 @@ def opened(url: str) -> Iterator[Access]:
         keys = HeldKeys(holder.rendezvous)
         store = open_store(url, keys=keys)
         try:
-            yield facilitator(store, REGISTRY, keys)
+            yield holder, facilitator(store, REGISTRY, keys)
         finally:
             keys.close()
             store.close()
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Access]:
+    """Open the store at ``url`` as a page does: locked if it is sealed."""
+    with held(url) as (_, access):
+        yield access
 
 
 @contextmanager

@@ -5,13 +5,14 @@ secret that keeps a browser logged in when the server is started again.
 """
 
 import http.client
-import os
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
 import platformdirs
+
+from kit.keys import whole_file
 
 _FILE = "serveur.json"
 _SIGNATURES = "temoin"
@@ -32,7 +33,7 @@ def state_folder() -> Path:
 
 def register(record: Record, folder: Path) -> None:
     """Say that this server runs."""
-    _write(folder / _FILE, msgspec.json.encode(record))
+    whole_file.replace(folder / _FILE, msgspec.json.encode(record))
 
 
 def forget(record: Record, folder: Path) -> None:
@@ -47,7 +48,7 @@ def cookie_secret(folder: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        _write(path, secrets.token_bytes(32))
+        whole_file.replace(path, secrets.token_bytes(32))
         return path.read_bytes()
 
 
@@ -62,16 +63,6 @@ def _read(folder: Path) -> Record | None:
         return msgspec.json.decode((folder / _FILE).read_bytes(), type=Record)
     except (OSError, msgspec.MsgspecError):
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    # In one move: a second call never reads half a file.
-    fresh.replace(path)
 
 
 def _answers(record: Record) -> bool:

@@ -17,6 +17,7 @@ from uuid import uuid4
 
 from kit.domain.certificate import Notebooks
 from kit.keys.whole_file import erase
+from kit.service.files_under import files_under
 
 _IN_A_ROW = 3
 """Words in a row that say a text was shown, even cut by a table or wrapped."""
@@ -45,7 +46,7 @@ def empty_outputs(folders: Iterable[Path], known: Known, *, every: bool = False)
     """Empty the outputs of each notebook that shows something ``known``, or of ``every`` one."""
     needles = frozenset(_needles(known.texts or ()))
     emptied = left = unsure = 0
-    for path in sorted(path for folder in folders for path in folder.rglob("*.ipynb")):
+    for path in sorted(path for folder in folders for path in files_under(folder, "**/*.ipynb")):
         try:
             notebook = json.loads(path.read_text(encoding="utf-8"))
             shown = _shown(notebook)
@@ -64,7 +65,7 @@ def empty_outputs(folders: Iterable[Path], known: Known, *, every: bool = False)
 
 def drop_drafts(folder: Path) -> int:
     """Remove what a program killed while emptying a notebook left beside it; return how many files."""
-    found = [path for path in folder.rglob(".*.ipynb.*") if _DRAFT.fullmatch(path.suffix)]
+    found = [path for path in files_under(folder, "**/.*.ipynb.*") if _DRAFT.fullmatch(path.suffix)]
     for path in found:
         erase(path)
     return sum(not path.exists() for path in found)

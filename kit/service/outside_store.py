@@ -3,7 +3,7 @@
 import os
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from kit.errors import KeyProblem
 from kit.keys import Keyring
 from kit.keys.whole_file import erase
 from kit.service.access import Access
+from kit.service.files_under import files_under
 from kit.service.lab_places import LabPlaces
 from kit.service.notebook_outputs import Known, drop_drafts, shows
 from kit.service.places import data_folder, store_file, store_url
@@ -52,9 +53,9 @@ def sweep(access: Access, scope_ids: Collection[str]) -> Swept:
         if scope_ids:
             keys += sum(_destroyed(path, scope_ids) for path in folder.glob("*-*-*.cle"))
         temporary += drop_drafts(places.notebooks)
-        versions += _removed(places.checkpoints.rglob("*"))
+        versions += _removed(files_under(places.checkpoints, "**/*"))
         for kept in (places.jupyter, folder / "serveurs"):
-            histories += _removed(kept.rglob("history.sqlite*"))
+            histories += _removed(files_under(kept, "**/history.sqlite*"))
         logs += (folder / LOG).exists()
     temporary += _removed(_working_copies())
     return Swept(keys=keys, temporary=temporary, versions=versions, histories=histories, logs=logs)
@@ -76,8 +77,8 @@ def _destroyed(key_file: Path, scope_ids: Collection[str]) -> bool:
     return True
 
 
-def _removed(paths: Iterator[Path]) -> int:
-    found = [path for path in paths if path.is_file()]
+def _removed(paths: Iterable[Path]) -> int:
+    found = tuple(paths)
     for path in found:
         erase(path)
     return sum(not path.exists() for path in found)
@@ -85,7 +86,7 @@ def _removed(paths: Iterator[Path]) -> int:
 
 def _working_copies() -> Iterator[Path]:
     """Yield what the making of a copy leaves in the temporary folder when it is killed."""
-    for path in Path(tempfile.gettempdir()).glob("tmp*/store.sqlite*"):
+    for path in files_under(Path(tempfile.gettempdir()), "tmp*/store.sqlite*"):
         with suppress(OSError):
             found = path.stat()
             ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()

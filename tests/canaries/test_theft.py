@@ -27,8 +27,9 @@ from tests.canaries.collecting import exports
 from tests.canaries.conftest import lived
 from tests.canaries.cycle import Cycle
 from tests.canaries.markers import Where, the
-from tests.canaries.opening import LIGHT, opened
+from tests.canaries.opening import opened
 from tests.canaries.searching import leaks
+from tests.keys.light import LIGHT
 
 ROOT = Path(__file__).parents[2]
 OTHER_PHRASE = "une autre phrase, d’arbres aussi"

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from kit.errors import KitError
-from kit.keys import Keyring
+from kit.keys import Keyring, Opened
 from kit.keys.passphrase import Cost
 
 LIGHT = Cost(memory=8, passes=1, lanes=1)
 PHRASE = "orme tuile brouillard lenteur"
 OTHER = "tout autre chose que la première"
 STORE = "magasin"
+SCOPES = ("s1", "s2", "s3")
+"""The sessions that have their key."""
 
 
 def refusal(act, expected=KitError) -> str:
@@ -29,3 +31,8 @@ def refusal(act, expected=KitError) -> str:
 def keyring(folder: Path) -> Keyring:
     """Return the keyring of a store in ``folder``; nothing is written yet."""
     return Keyring(folder / "magasin.sqlite3.cle")
+
+
+def keys_of(ring: Keyring, opened: Opened) -> list[bytes]:
+    """Return the keys of ``SCOPES``."""
+    return [ring.key_of(opened, scope) for scope in SCOPES]

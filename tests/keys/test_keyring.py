@@ -4,15 +4,7 @@ import pytest
 
 from kit.errors import BadInput, KeyProblem
 from kit.keys import Keyring, Opened
-from tests.keys.light import LIGHT, OTHER, PHRASE, STORE, keyring, refusal
-
-SCOPES = ("s1", "s2", "s3")
-
-
-@pytest.fixture
-def ring(tmp_path):
-    """A keyring whose passphrase was set."""
-    return keyring(tmp_path)
+from tests.keys.light import LIGHT, OTHER, PHRASE, SCOPES, STORE, keyring, keys_of, refusal
 
 
 @pytest.fixture
@@ -22,10 +14,6 @@ def made(ring):
     for scope in SCOPES:
         ring.key_of(opened, scope, make=True)
     return opened, code
-
-
-def keys_of(ring: Keyring, opened: Opened) -> list[bytes]:
-    return [ring.key_of(opened, scope) for scope in SCOPES]
 
 
 def test_the_phrase_and_the_code_open_the_same_keys(ring, made):

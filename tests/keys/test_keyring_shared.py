@@ -10,16 +10,8 @@ from pathlib import Path
 import pytest
 
 from kit.errors import KeyProblem
-from kit.keys import Keyring, Opened
-from tests.keys.light import LIGHT, PHRASE, STORE, keyring, refusal
-
-SCOPES = ("s1", "s2", "s3")
-
-
-@pytest.fixture
-def ring(tmp_path):
-    """A keyring whose passphrase was set."""
-    return keyring(tmp_path)
+from kit.keys import Keyring
+from tests.keys.light import LIGHT, PHRASE, SCOPES, STORE, keys_of, refusal
 
 
 @pytest.fixture
@@ -29,10 +21,6 @@ def made(ring):
     for scope in SCOPES:
         ring.key_of(opened, scope, make=True)
     return opened
-
-
-def keys_of(ring: Keyring, opened: Opened) -> list[bytes]:
-    return [ring.key_of(opened, scope) for scope in SCOPES]
 
 
 def test_a_draft_left_by_a_program_that_was_killed_is_written_over_at_the_next_change(ring, made):

@@ -19,12 +19,11 @@ from kit.keys import HeldKeys, Holder, Keyring, State
 from kit.service.access import facilitator
 from kit.service.protecting import protect
 from kit.store import open_store
-from tests.keys.light import LIGHT, OTHER, PHRASE, STORE, keyring
+from tests.keys.light import LIGHT, OTHER, PHRASE, SCOPES, STORE, keyring, keys_of
 from tests.stores import REGISTRY
 
 KILLS = 30
 ROOT = Path(__file__).parents[2]
-SCOPES = ("s1", "s2", "s3")
 MARK = "MARQUE-DE-PAROLE"
 
 Die = Callable[..., list[str]]
@@ -97,7 +96,7 @@ def test_a_change_of_phrase_leaves_the_former_or_the_new_one(die, before):
         assert len(phrases) == 1
         states.add(phrases[0])
         assert ring.open(STORE, phrases[0]) == opened == ring.recover(STORE, code)
-        assert [ring.key_of(opened, scope) for scope in SCOPES] == keys
+        assert keys_of(ring, opened) == keys
         assert no_draft_is_left(ring)
     assert states == {PHRASE, OTHER}
 
@@ -114,7 +113,7 @@ def test_a_new_sheet_leaves_the_former_code_or_the_one_it_gave(die, before):
             assert not former
             assert ring.recover(STORE, said[0]) == opened
         assert ring.open(STORE, PHRASE) == opened
-        assert [ring.key_of(opened, scope) for scope in SCOPES] == keys
+        assert keys_of(ring, opened) == keys
         assert no_draft_is_left(ring)
     assert states == {True, False}
 
@@ -131,7 +130,7 @@ def test_adding_the_key_of_a_session_adds_it_or_does_not(die, before):
             assert ring.key_of(opened, "s4").hex() == said[0]
         assert ring.key_of(opened, "s4", make=True) == ring.key_of(opened, "s4")
         assert ring.open(STORE, PHRASE) == opened == ring.recover(STORE, code)
-        assert [ring.key_of(opened, scope) for scope in SCOPES] == keys
+        assert keys_of(ring, opened) == keys
         assert no_draft_is_left(ring)
     assert states == {True, False}
 

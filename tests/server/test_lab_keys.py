@@ -3,7 +3,7 @@
 import shutil
 import stat
 from base64 import b64encode
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from kit.server.lab_launch import start_lab
 from kit.service.own import own_access
 from kit.service.places import FOLDER_VARIABLE, URL_VARIABLE
 from kit.service.prepare import Plan, prepare
+from tests.plans import FOUR
 from tests.sealed import PHRASE, protected
 from tests.server.processes import kernels
 from tests.server.test_lab import Lab
@@ -63,11 +64,4 @@ except Locked as problem:
 
 def plan_of(group: str) -> Plan:
     """A plan of the dispositif that is installed."""
-    return Plan(
-        dispositif="app",
-        variant="socle",
-        planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
-        minutes=120,
-        seat_names=("Orme", "Saule", "Tilleul", "Charme"),
-        group_label=group,
-    )
+    return replace(FOUR, group_label=group)

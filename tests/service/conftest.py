@@ -10,6 +10,7 @@ from kit.domain.identity import new_id
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
 from kit.service.withdrawal_codes import codes
+from tests.service.erasable import filled
 from tests.stores import NOTHING_INSTALLED, fresh
 from tests.writing import write
 
@@ -81,3 +82,16 @@ def apart(tmp_path: Path) -> Path:
     """Where keys go."""
     (tmp_path / "tiroir").mkdir()
     return tmp_path / "tiroir" / "clé.txt"
+
+
+@pytest.fixture(params=[False, True], ids=["en clair", "chiffré"])
+def sealed(request):
+    """Of a store to erase from: whether its words are sealed."""
+    return request.param
+
+
+@pytest.fixture
+def house(tmp_path, sealed):
+    """The folder, the session to erase, the one that stays."""
+    path = tmp_path / "données"
+    return path, *filled(path, sealed=sealed)

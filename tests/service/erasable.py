@@ -12,7 +12,6 @@ from kit.domain.certificate import Certificate
 from kit.domain.identity import new_id
 from kit.domain.session import Session
 from kit.keys import Keyring, Opened
-from kit.keys.passphrase import Cost
 from kit.service import commenting
 from kit.service.access import Access, facilitator
 from kit.service.deleting import destroyed_with_session
@@ -21,6 +20,7 @@ from kit.service.places import key_path
 from kit.service.prepare import Plan, prepare
 from kit.service.purging import purge_session
 from kit.store import open_store
+from tests.keys.light import LIGHT
 from tests.stores import REGISTRY
 from tests.writing import write
 
@@ -34,7 +34,6 @@ STAYS = "marronniercalme"
 """In the words of the session that stays."""
 
 PHRASE = "cheval correct pile agrafe"
-LIGHT = Cost(memory=1024, passes=1, lanes=1)
 PLAN = Plan(
     dispositif="app",
     variant="socle",

@@ -3,8 +3,6 @@
 import json
 import re
 
-import pytest
-
 from kit.domain.certificate import Left
 from kit.export import markdown
 from kit.keys import Keyring
@@ -21,18 +19,6 @@ from tests.service.erasable import (
     notebook,
     purged,
 )
-
-
-@pytest.fixture(params=[False, True], ids=["en clair", "chiffré"])
-def sealed(request):
-    return request.param
-
-
-@pytest.fixture
-def house(tmp_path, sealed):
-    """The folder, the session to erase, the one that stays."""
-    path = tmp_path / "données"
-    return path, *filled(path, sealed=sealed)
 
 
 def read(access, proof):

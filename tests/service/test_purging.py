@@ -39,18 +39,6 @@ from tests.service.erasable import (
 )
 
 
-@pytest.fixture(params=[False, True], ids=["en clair", "chiffré"])
-def sealed(request):
-    return request.param
-
-
-@pytest.fixture
-def house(tmp_path, sealed):
-    """The folder, the session to erase, the one that stays."""
-    path = tmp_path / "données"
-    return path, *filled(path, sealed=sealed)
-
-
 def test_nothing_of_a_session_is_left_in_any_byte_of_the_data_folder(house, sealed):
     path, gone, kept = house
     before = bodies_of(path, gone.id)

@@ -1,18 +1,18 @@
 """The facilitator's page without a browser: real store, real registry, messages as a browser sends them."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import pytest
 
 from kit.domain.identity import new_id
 from kit.service.handover import Handover, Part
-from kit.service.prepare import Plan, prepare
+from kit.service.prepare import prepare
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.zone import WritingZone
+from tests.plans import FOUR
 
 
 class Hands:
@@ -85,15 +85,7 @@ def loop():
 
 @pytest.fixture
 def session(access):
-    plan = Plan(
-        dispositif="app",
-        variant="socle",
-        planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
-        minutes=120,
-        seat_names=("Orme", "Saule", "Tilleul", "Charme"),
-        group_label="Les Vergnes",
-    )
-    return prepare(access, plan, new_id())
+    return prepare(access, FOUR, new_id())
 
 
 @pytest.fixture

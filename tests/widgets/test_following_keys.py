@@ -1,7 +1,7 @@
 """The pages that only read, when the keys are put away and when they come back."""
 
 import asyncio
-from datetime import UTC, datetime
+from dataclasses import replace
 
 import pytest
 
@@ -15,7 +15,7 @@ from kit.service.access import facilitator, newcomer
 from kit.service.door import perform
 from kit.service.handover import Handover, Part
 from kit.service.places import key_path
-from kit.service.prepare import Plan, prepare
+from kit.service.prepare import prepare
 from kit.store import open_store
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.participant import participant_page
@@ -26,6 +26,7 @@ from kit.widgets.parts.pulse import Pulse
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.silent_clock import SilentClock
 from kit.widgets.parts.timer import QuietTimer
+from tests.plans import FOUR
 from tests.sealed import LIGHT, PHRASE
 from tests.stores import REGISTRY, fresh
 from tests.widgets.conftest import Hands
@@ -39,15 +40,7 @@ class Room:
     def __init__(self, url, holder):
         self.holder, self._url, self._opened = holder, url, []
         self.access = self._opened_by(facilitator, holder.rendezvous)
-        plan = Plan(
-            dispositif="app",
-            variant="socle",
-            planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
-            minutes=120,
-            seat_names=("Orme", "Saule", "Tilleul", "Charme"),
-            group_label="Les Vergnes",
-            settings=Settings(timebox=Timebox.VISIBLE),
-        )
+        plan = replace(FOUR, settings=Settings(timebox=Timebox.VISIBLE))
         session = prepare(self.access, plan, new_id())
         self.session = perform(self.access, session.id, Gesture(new_id(), session.revision), Start())
         protecting.protect(self.access, PHRASE)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from kit.domain.session import Fate, Status
 from kit.domain.settings import Settings, Timebox
 from kit.service.door import perform
 from kit.service.handover import Handover, Part
-from kit.service.prepare import Plan, prepare
+from kit.service.prepare import prepare
 from kit.service.room import RoomBox, RoomList, RoomView
 from kit.widgets.apps import room_space as space
 from kit.widgets.apps.arrival import Arrival
@@ -24,6 +23,7 @@ from kit.widgets.apps.projection import projection
 from kit.widgets.apps.room_nodes import room_nodes
 from kit.widgets.parts.room_tools import RoomTools
 from kit.widgets.parts.timer import QuietTimer
+from tests.plans import FOUR
 
 CSS = Path(kit.__file__).parent / "assets/voila/templates/modifiable/static/room.css"
 QUESTION = "Comment tenir la règle du repas sans perdre le lien ?"
@@ -182,15 +182,7 @@ def projected(access, loop):
     """Open the projection of a running session held under some agreement."""
 
     def at(timebox, **params):
-        plan = Plan(
-            dispositif="app",
-            variant="socle",
-            planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
-            minutes=120,
-            seat_names=("Orme", "Saule", "Tilleul", "Charme"),
-            group_label="Les Vergnes",
-            settings=Settings(timebox=timebox),
-        )
+        plan = replace(FOUR, settings=Settings(timebox=timebox))
         session = prepare(access, plan, new_id())
         perform(access, session.id, Gesture(action=new_id(), revision=0), Start())
         handover = Handover(url="", part=Part.CONSOLE)

@@ -1,7 +1,6 @@
 """A store with a passphrase behind a headless console, and the browser's end of the wire."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import comm
 import pytest
@@ -12,12 +11,13 @@ from kit.domain.commands import Gesture, Start
 from kit.domain.identity import new_id
 from kit.service.door import perform
 from kit.service.handover import Handover, Part
-from kit.service.prepare import Plan, prepare
+from kit.service.prepare import prepare
 from kit.service.protecting import protect
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.passphrase import PassphraseForm
 from kit.widgets.parts.recovery_sheet import RecoverySheet
+from tests.plans import FOUR
 from tests.sealed import opened as unlocked_store
 from tests.widgets.conftest import Hands
 from tests.writing import write
@@ -64,14 +64,7 @@ def session(access, plan):
 
 @pytest.fixture
 def plan():
-    return Plan(
-        dispositif="app",
-        variant="socle",
-        planned=datetime(2026, 11, 3, 13, 0, tzinfo=UTC),
-        minutes=120,
-        seat_names=("Orme", "Saule", "Tilleul", "Charme"),
-        group_label="Les Vergnes",
-    )
+    return FOUR
 
 
 def arrived(access, **params):
