@@ -1,7 +1,9 @@
 """Starts the servers and keeps them tied to this process: when it goes, they go."""
 
+import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kit.keys import Holder, Keyring
@@ -13,6 +15,18 @@ from kit.server.running import Record, cookie_secret, forget, register, state_fo
 from kit.service.handover import Handover, Part
 from kit.service.places import data_folder, key_path
 from kit.store import Identity, open_store
+
+WITHOUT_FORK = "MODIFIABLE_SANS_FORK"
+"""Set in the environment, to anything: each kernel is started anew, as on Windows and macOS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How many kernels wait for visitors, by server, and how many participants come at most."""
+
+    console: int = 1
+    participants: int = 2
+    most: int | None = None
 
 
 class Running:
@@ -65,14 +79,19 @@ def start(
     notebooks_dir: Path | None = None,
     ready: Callable[[str], object] | None = None,
     folder: Path | None = None,
+    fork: bool | None = None,
+    waiting: Waiting = Waiting(),
 ) -> Running:
     """Start the servers on the store at ``store_url`` and return once they listen.
 
     A port of 0 means any free one; ``participants_port=None`` means no server
     for participants. ``ready`` is called with the console's address. ``folder``
-    is where the runtime file goes, the user's own by default. Raises
-    ``BadInput`` when a port is taken, ``StoreProblem`` when the store does not
-    open, ``KitError`` when a server does not start.
+    is where the runtime file goes, the user's own by default. ``fork`` says
+    whether kernels may be forked from a warm process; ``None``: where the
+    system can, unless ``MODIFIABLE_SANS_FORK`` is set. ``waiting`` is how many
+    kernels wait ready. Raises ``BadInput`` when a port is taken,
+    ``StoreProblem`` when the store does not open, ``KitError`` when a server
+    does not start.
     """
     folder = folder or state_folder()
     notebooks = str(notebooks_dir or app_notebooks())
@@ -83,8 +102,17 @@ def start(
 
     def serve(server: Child, handover: Handover, at: int) -> str:
         token = secrets.token_urlsafe(24)
+        of_console = handover.part is Part.CONSOLE
         orders = Orders(
-            handover=handover, port=at, token=token, cookie_secret=secret, boot=boot, notebooks=notebooks
+            handover=handover,
+            port=at,
+            token=token,
+            cookie_secret=secret,
+            boot=boot,
+            notebooks=notebooks,
+            fork=_may_fork(os.environ) if fork is None else fork,
+            ready=waiting.console if of_console else waiting.participants,
+            most=None if of_console else waiting.most,
         )
         return f"http://127.0.0.1:{server.begin(orders, at)}/?token={token}"
 
@@ -114,6 +142,10 @@ def start(
     if ready is not None:
         ready(address)
     return Running(servers, holder, record, folder)
+
+
+def _may_fork(environment: Mapping[str, str]) -> bool:
+    return not environment.get(WITHOUT_FORK)
 
 
 def hold_keys(store_url: str) -> Holder:

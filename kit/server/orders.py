@@ -17,6 +17,12 @@ class Orders(msgspec.Struct, kw_only=True, frozen=True):
     cookie_secret: bytes
     boot: str
     notebooks: str
+    fork: bool = True
+    """Whether kernels may be forked from a warm process, where the system can."""
+    ready: int = 0
+    """How many kernels wait, ready, for the next visitors."""
+    most: int | None = None
+    """How many visitors at most at a time; ``None`` when nobody is turned away."""
 
     def __repr__(self) -> str:
         """Keep the secrets out of tracebacks."""
