@@ -192,7 +192,8 @@ def test_importing_kit_brings_no_heavy_library() -> None:
 
 OPTIONAL = {
     # « mesurer » drives a browser when a developer has one, and says how to get it otherwise.
-    "kit": {"playwright"},
+    # It shows the same page with two others, in an environment of their own.
+    "kit": {"playwright", "panel", "streamlit"},
     "tests": set(),
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.server.lab_notebooks import GIVEN
+from kit.server.lab.notebooks import GIVEN
 from tests.test_typography import slips
 
 ROOT = Path(__file__).resolve().parent.parent

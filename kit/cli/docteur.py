@@ -15,11 +15,17 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Print every check; 1 when one fails."""
     from kit.registry import load
-    from kit.service.doctor import checks
-    from kit.service.places import data_folder, store_url
+    from kit.server.room.doctor import room_checks
+    from kit.service.access import utc_now
+    from kit.service.doctor import checks, guarded
+    from kit.service.places import data_folder, runtime_folder, store_url
 
     folder = data_folder()
-    made = checks(store_url(), folder, load(data_folder=folder))
+    url = store_url()
+    made = (
+        *checks(url, folder, load(data_folder=folder)),
+        *guarded(lambda: [*room_checks(runtime_folder(url), utc_now())]),
+    )
     wrong = sum(not each.ok for each in made)
     if options.json:
         print_json(made)

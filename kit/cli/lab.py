@@ -10,7 +10,7 @@ from kit.cli.staying import common_arguments, speak, stay, tell
 from kit.messages import say
 
 if TYPE_CHECKING:
-    from kit.server.lab_launch import RunningLab
+    from kit.server.lab.launch import RunningLab
 
 
 def arguments(parser: Parser) -> None:
@@ -21,7 +21,7 @@ def arguments(parser: Parser) -> None:
 def run(options: Namespace) -> int:
     """Open, or find what is open already; return once stopped."""
     from kit.cli.ouvrir import prepare_store
-    from kit.server.lab_launch import lab_folder, start_lab
+    from kit.server.lab.launch import lab_folder, start_lab
     from kit.server.running import find_running
     from kit.service.places import private_folder, runtime_folder, store_url
 

@@ -61,4 +61,11 @@ def _serve(url: str, options: Namespace) -> int:
         more = "\n".join([*asked, say("ouvrir.stay")])
         tell(servers.address, "ouvrir.open", "ouvrir", options, more=more)
 
-    return stay(lambda: start(url, port=options.port, folder=runtime_folder(url)), opened, "ouvrir", options)
+    return stay(
+        lambda: start(url, port=options.port, folder=runtime_folder(url)),
+        opened,
+        "ouvrir",
+        options,
+        # « Quitter », on a page of the console.
+        may_end=True,
+    )

@@ -77,6 +77,11 @@ def tell(address: str, sentence: str, verb: str, options: Namespace, *, more: st
         print_json({"address": address})
     else:
         print(*filter(None, (say(sentence, address=address), more)), sep="\n", flush=True)
+    browse(address, verb, options)
+
+
+def browse(address: str, verb: str, options: Namespace) -> None:
+    """Open the browser at ``address``, or say that none opened; nothing with ``--sans-navigateur``."""
     if not options.quiet and not _browser(address):
         speak(say(f"{verb}.no_browser"), options)
 

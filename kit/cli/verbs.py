@@ -8,6 +8,7 @@ from kit.cli.parser import Parser
 
 VERBS = (
     "ouvrir",
+    "atelier",
     "lab",
     "dispositifs",
     "simuler",

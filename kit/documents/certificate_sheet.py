@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from babel.dates import format_date, format_time
-
 from kit.domain.certificate import Certificate, Gone, Left, Scope
 from kit.domain.document import Block, Bullets, Document, Heading, Paragraph, Table
 from kit.domain.identity import Role
 from kit.messages import say
+from kit.messages.dates import date_alone, day_and_date, hour
 from kit.messages.plural import counted, listed
 
 _BY_EIGHT = 8
@@ -101,7 +100,7 @@ def _handed(left: Left) -> str:
     named = say(f"purge.format.{left.format}") if left.format in _KNOWN_FORMATS else left.format
     what = say(f"purge.handed.{left.what}", piece=piece, format=named)
     key = "purge.handed.once" if left.times == 1 else "purge.handed.often"
-    return say(key, what=what, times=left.times, day=format_date(left.at.astimezone(), "long", locale="fr"))
+    return say(key, what=what, times=left.times, day=date_alone(left.at.astimezone()))
 
 
 def _some(*counts: tuple[str, int]) -> list[str]:
@@ -114,8 +113,8 @@ def _spaced(fingerprint: str) -> str:
 
 
 def _day(at: datetime) -> str:
-    return format_date(at.astimezone(), "full", locale="fr")
+    return day_and_date(at.astimezone())
 
 
 def _time(at: datetime) -> str:
-    return format_time(at.astimezone(), "HH:mm", locale="fr")
+    return hour(at.astimezone())

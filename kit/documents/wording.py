@@ -6,6 +6,7 @@ from kit.domain.dispositif import Move
 from kit.domain.identity import Role
 from kit.domain.session import Protocol
 from kit.messages import say
+from kit.messages.dates import day_and_date
 
 SILENT = frozenset({Move.LISTENS, Move.WATCHES, Move.AWAY})
 """What is done without a word."""
@@ -24,9 +25,7 @@ def moves_said(moves: tuple[Move, ...]) -> str:
 
 def day_of(start: datetime) -> str:
     """Return « mardi 1er décembre 2026 »."""
-    from babel.dates import format_date
-
-    return format_date(start, "EEEE d MMMM y", locale="fr_FR").replace(" 1 ", " 1er ")
+    return day_and_date(start).replace(" 1 ", " 1er ")
 
 
 def hour_of(moment: datetime) -> str:

@@ -3,6 +3,6 @@
 Plain French in Markdown files beside this one; ``read`` makes documents of them.
 """
 
-from kit.guides.reading import Topic, anchor, read, section
+from kit.guides.reading import Topic, anchor, read, section, sections
 
-__all__ = ["Topic", "anchor", "read", "section"]
+__all__ = ["Topic", "anchor", "read", "section", "sections"]

@@ -30,6 +30,7 @@ class Topic(StrEnum):
     SCREENS = "guide"
     COMPUTER = "ordinateur"
     SECRETS = "secrets"
+    WORKSHOP = "atelier"
     GLOSSARY = "glossaire"
     SOURCES = "sources"
     LAW = "droit"
@@ -54,6 +55,13 @@ def read(topic: Topic) -> Document:
     lead = _said(nodes[1]) if len(nodes) > 1 and nodes[1].type == "paragraph" else ""
     blocks = tuple(_block(topic, node) for node in nodes[2 if lead else 1 :])
     return Document(title=_said(nodes[0]), subtitle=lead, blocks=blocks)
+
+
+@cache
+def sections(topic: Topic) -> tuple[str, ...]:
+    """Return the anchors of the sections of the guide, in order, without parsing it: a link needs no more."""
+    text = (HERE / f"{topic}.md").read_text(encoding="utf-8")
+    return tuple(anchor(heading) for heading in re.findall(r"^## (.+)$", text, re.MULTILINE))
 
 
 def section(document: Document, name: str) -> Document | None:

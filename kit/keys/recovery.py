@@ -1,8 +1,5 @@
 """The recovery code: what is printed once, kept away from the laptop, and opens when the phrase is lost."""
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from kit.errors import BadInput
 from kit.keys import printed_code
 from kit.keys.sealing import KEY_BYTES
@@ -31,5 +28,8 @@ def key_of(code: str, salt: bytes) -> bytes:
 
     The code is random enough not to need slowing down as a phrase does.
     """
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=b"modifiable recovery")
     return derived.derive(read_code(code).encode())

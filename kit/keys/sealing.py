@@ -3,8 +3,6 @@
 import secrets
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kit.errors import KeyProblem
 
@@ -26,16 +24,22 @@ def seal(key: bytes, content: bytes, *bound_to: str) -> bytes:
 
     A body that somebody moves to another note, or another session, no longer opens.
     """
+    # Where no passphrase was ever set nothing is sealed, and 7 MB are not loaded.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return MARK + nonce + AESGCM(key).encrypt(nonce, content, msgspec.json.encode(bound_to))
 
 
 def unseal(key: bytes, sealed: bytes, *bound_to: str) -> bytes:
     """Return what was sealed. Raises ``KeyProblem`` (``keys.altered``) for another key, place or byte."""
+    if not is_sealed(sealed):
+        raise KeyProblem("keys.altered")
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     start = len(MARK) + _NONCE_BYTES
     try:
-        if not is_sealed(sealed):
-            raise InvalidTag
         return AESGCM(key).decrypt(sealed[len(MARK) : start], sealed[start:], msgspec.json.encode(bound_to))
     except (InvalidTag, ValueError):
         raise KeyProblem("keys.altered") from None

@@ -2,11 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -15,6 +11,7 @@ from typing import Any
 from kit.domain.dispositif import Field
 from kit.errors import KitError
 from kit.keys import HeldKeys
+from kit.measure.browser import browser
 from kit.measure.figure import Figure, figure
 from kit.measure.place import ready_to_write
 from kit.measure.protected import PHRASE
@@ -32,7 +29,6 @@ PAUSE_SECONDS = 0.08
 LOOK_SECONDS = 0.005
 WAIT_SECONDS = 5
 PAGE_MS = 60_000
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 def measure(registry: Registry, *, text: str = TYPED) -> tuple[Figure, ...]:
@@ -40,10 +36,8 @@ def measure(registry: Registry, *, text: str = TYPED) -> tuple[Figure, ...]:
 
     Raises ``KitError`` when no browser can be had, with the remedy.
     """
-    if find_spec("playwright") is None:
-        raise KitError("measure.no_playwright")
-    with _browser() as browser:
-        clear, sealed = (_taken(registry, browser, text, sealed=each) for each in (False, True))
+    with browser() as chromium:
+        clear, sealed = (_taken(registry, chromium, text, sealed=each) for each in (False, True))
     return (
         figure("typing_median", median(clear)),
         figure("typing_most", max(clear)),
@@ -52,7 +46,7 @@ def measure(registry: Registry, *, text: str = TYPED) -> tuple[Figure, ...]:
     )
 
 
-def _taken(registry: Registry, browser: Any, text: str, *, sealed: bool) -> list[float]:
+def _taken(registry: Registry, chromium: Any, text: str, *, sealed: bool) -> list[float]:
     with TemporaryDirectory(ignore_cleanup_errors=True) as name:
         url = f"sqlite:///{Path(name).as_posix()}/frappe.sqlite3"
         with start(url, participants_port=None, folder=Path(name)) as servers:
@@ -63,38 +57,17 @@ def _taken(registry: Registry, browser: Any, text: str, *, sealed: bool) -> list
                     protect(access, PHRASE)
                 place = ready_to_write(access)
                 return _type(
-                    access, browser, f"{servers.address}&seance={place.session.id}", place.field, text
+                    access, chromium, f"{servers.address}&seance={place.session.id}", place.field, text
                 )
             finally:
                 access.store.close()
                 keys.close()
 
 
-@contextmanager
-def _browser() -> Iterator[Any]:
-    from playwright.sync_api import Error, sync_playwright
-
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch()
-        except Error:
-            # Playwright's own is not there: the one of the system does as well.
-            path = next(filter(None, map(which, BROWSERS)), None)
-            if path is None:
-                raise KitError("measure.no_browser") from None
-            browser = playwright.chromium.launch(executable_path=path)
-        try:
-            yield browser
-        except Error:
-            raise KitError("measure.page") from None
-        finally:
-            browser.close()
-
-
-def _type(access: Access, browser: Any, address: str, field: Field, text: str) -> list[float]:
+def _type(access: Access, chromium: Any, address: str, field: Field, text: str) -> list[float]:
     """Return, for each key, the milliseconds until the text with it is read from the store."""
     label = say("zone.new", champ=field.label) if field.many else field.label
-    context = browser.new_context()
+    context = chromium.new_context()
     tabs = [context.new_page() for _ in range(2)]
     for tab in tabs:
         tab.goto(address, timeout=PAGE_MS)

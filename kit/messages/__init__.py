@@ -6,12 +6,14 @@ corrected and one day translated in one place.
 """
 
 from kit.messages import (
+    atelier,
     checks,
     choosing,
     command,
     copies,
     documents,
     errors,
+    forking,
     frame,
     groups,
     guides,
@@ -19,6 +21,7 @@ from kit.messages import (
     lab,
     levels,
     lint,
+    measures,
     parts,
     protecting,
     purging,
@@ -27,6 +30,7 @@ from kit.messages import (
     screens,
     server,
     time,
+    unbreakable,
     withdrawing,
 )
 
@@ -53,6 +57,10 @@ TABLES = (
     levels.SENTENCES,
     registers.SENTENCES,
     purging.SENTENCES,
+    unbreakable.SENTENCES,
+    atelier.SENTENCES,
+    measures.SENTENCES,
+    forking.SENTENCES,
 )
 """In order; a key belongs to exactly one table (a test keeps it so)."""
 

@@ -35,11 +35,12 @@ def installed(distributions: Distributions) -> tuple[Installed, ...]:
 
 
 def _declared(distribution: Distribution) -> tuple[Installed, ...]:
+    # A hundred others are installed: their entry points are not worth parsing.
+    if not _mentions_us(distribution):
+        return ()
     try:
         ours = {each.name: each for each in distribution.entry_points if each.group == PROJECT}
     except Exception:
-        if not _mentions_us(distribution):
-            return ()
         return (Installed(name=_name(distribution), version=_version(distribution), entry_point=None),)
     return tuple(
         Installed(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kit.registry.guard import new_manager
 from kit.registry.installed import Distributions, installed
+from kit.registry.kept import remembering
 from kit.registry.offer import Offer, file_offer, package_offer
 from kit.registry.problem import Problem, problem
 from kit.registry.registry import Registry
@@ -20,10 +21,12 @@ def load(
 
     Packages come first, then files, each by name. A plugin that fails is
     refused alone and says why; of two that bring the same key the first stays.
+    What each text says is kept in ``data_folder`` (see ``kit.registry.kept``).
     """
     manager = new_manager()
-    offers = [package_offer(manager, each) for each in installed(distributions)]
-    offers += [file_offer(path) for path in folder_files(data_folder)]
+    with remembering(data_folder):
+        offers = [package_offer(manager, each) for each in installed(distributions)]
+        offers += [file_offer(path) for path in folder_files(data_folder)]
     settled = without_duplicates(offers)
     for offer in settled:
         if offer.problems and manager.has_plugin(offer.name):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from kit.domain.dispositif import Dispositif
 from kit.registry.circle import read_role, read_size
+from kit.registry.kept import recall, take_note
 from kit.registry.phases import read_phases
 from kit.registry.problem import Problem, problem, shown
 from kit.registry.reading import Reading, suggestion
@@ -31,9 +32,17 @@ def read_file(path: Path) -> Read:
 
 
 def read_bytes(data: bytes, file: str) -> Read:
-    """Return what the bytes of ``file`` say."""
+    """Return what the bytes of ``file`` say, read before or now."""
+    known = recall(data)
+    if known is not None:
+        return known, ()
     text = decode(data, file)
-    return (None, (text,)) if isinstance(text, Problem) else read(text, file)
+    if isinstance(text, Problem):
+        return None, (text,)
+    dispositif, problems = read(text, file)
+    if dispositif is not None and not problems:
+        take_note(data, dispositif)
+    return dispositif, problems
 
 
 def read(text: str, file: str) -> Read:

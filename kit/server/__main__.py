@@ -7,6 +7,7 @@ kernels with it.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from jupyter_core.paths import jupyter_config_dir
 
-from kit.server.orders import PORT_TAKEN, Listening, Orders
+from kit.server.orders import ADDRESS_GONE, PORT_TAKEN, Listening, Orders
 
 if TYPE_CHECKING:
     from kit.server.app import ModifiableVoila
@@ -42,13 +43,17 @@ def main() -> int:
         boot=orders.boot,
         notebooks=Path(orders.notebooks),
         announce=_announce,
+        door=orders.door,
+        fork=orders.fork,
+        ready=orders.ready,
+        most=orders.most,
     )
     threading.Thread(target=_stop_with_the_parent, args=(server,), daemon=True).start()
     try:
         server.start()
     except OSError as problem:
         print(problem.strerror, file=sys.stderr)  # noqa: T201 - the log of this process
-        return PORT_TAKEN
+        return ADDRESS_GONE if problem.errno == errno.EADDRNOTAVAIL else PORT_TAKEN
     finally:
         # The empty folder that stands for the configuration that must not be read.
         shutil.rmtree(jupyter_config_dir(), ignore_errors=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from kit.errors import BadInput, KitError
-from kit.server.orders import PORT_TAKEN, Listening
+from kit.server.orders import ADDRESS_GONE, PORT_TAKEN, Listening
 
 STOP_WITHIN_SECONDS = 15
 """Long enough for a dozen kernels to close their store properly."""
@@ -34,7 +34,8 @@ class Child:
     def begin(self, orders: msgspec.Struct, port: int) -> int:
         """Give the orders, in which ``port`` was asked for; return the port once the server listens.
 
-        Raises ``BadInput`` when somebody else listens there, ``KitError`` when the server does not start.
+        Raises ``BadInput`` when somebody else listens there or when this machine has not that address
+        any more, ``KitError`` when the server does not start.
         """
         stdin, stdout = self.process.stdin, self.process.stdout
         assert stdin is not None  # noqa: S101 - asked for above; tells the type checker
@@ -44,8 +45,11 @@ class Child:
             stdin.flush()
         said = stdout.readline()
         if not said:
-            if self.process.wait() == PORT_TAKEN:
+            code = self.process.wait()
+            if code == PORT_TAKEN:
                 raise BadInput("server.port_taken", port=port)
+            if code == ADDRESS_GONE:
+                raise BadInput("server.address_gone")
             raise KitError(self._failure)
         return msgspec.json.decode(said, type=Listening).port
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from kit.keys import Holder, Keyring
 from kit.server.child import Child
 from kit.server.no_dump import write_no_memory
-from kit.server.notebooks import app_notebooks
-from kit.server.orders import Orders
+from kit.server.orders import AT_HOME, Door, Orders
+from kit.server.pages.notebooks import app_notebooks
 from kit.server.running import Record, cookie_secret, forget, register, state_folder
 from kit.service.handover import Handover, Part
 from kit.service.places import data_folder, key_path
+from kit.service.workshop import withdraw
 from kit.store import Identity, open_store
 
 WITHOUT_FORK = "MODIFIABLE_SANS_FORK"
@@ -54,6 +55,17 @@ class Running:
         """The ids of the server processes, the participants' first when there is one."""
         return tuple(server.process.pid for server in self._servers)
 
+    @property
+    def participants_answer(self) -> bool:
+        """Whether there is a participants' server, and its process lives."""
+        return any(server.process.poll() is None for server in self._servers[:-1])
+
+    def turn_participants_away(self) -> None:
+        """Stop the participants' server, and nothing else; calling it again does nothing."""
+        for server in self._servers[:-1]:
+            server.let_go()
+            server.gone()
+
     def wait(self) -> int:
         """Wait until the console's server ends by itself; return its exit code."""
         return self._servers[-1].process.wait()
@@ -61,6 +73,7 @@ class Running:
     def stop(self) -> None:
         """Stop the servers and their kernels. Calling it again does nothing."""
         forget(self._record, self._folder)
+        withdraw(self._folder)
         _stop(self._servers)
         self.holder.close()
 
@@ -80,6 +93,7 @@ def start(
     ready: Callable[[str], object] | None = None,
     folder: Path | None = None,
     fork: bool | None = None,
+    door: Door = AT_HOME,
     waiting: Waiting = Waiting(),
 ) -> Running:
     """Start the servers on the store at ``store_url`` and return once they listen.
@@ -88,13 +102,15 @@ def start(
     for participants. ``ready`` is called with the console's address. ``folder``
     is where the runtime file goes, the user's own by default. ``fork`` says
     whether kernels may be forked from a warm process; ``None``: where the
-    system can, unless ``MODIFIABLE_SANS_FORK`` is set. ``waiting`` is how many
-    kernels wait ready. Raises ``BadInput`` when a port is taken,
+    system can, unless ``MODIFIABLE_SANS_FORK`` is set. ``door`` is where the
+    participants' server listens: this machine alone by default, and the console
+    always. ``waiting`` is how many kernels wait ready. Raises ``BadInput`` when a port is taken,
     ``StoreProblem`` when the store does not open, ``KitError`` when a server
     does not start.
     """
     folder = folder or state_folder()
     notebooks = str(notebooks_dir or app_notebooks())
+    withdraw(folder)
     boot = secrets.token_urlsafe(9)
     secret = cookie_secret(folder)
     holder = hold_keys(store_url)
@@ -103,6 +119,7 @@ def start(
     def serve(server: Child, handover: Handover, at: int) -> str:
         token = secrets.token_urlsafe(24)
         of_console = handover.part is Part.CONSOLE
+        here = AT_HOME if of_console else door
         orders = Orders(
             handover=handover,
             port=at,
@@ -110,11 +127,12 @@ def start(
             cookie_secret=secret,
             boot=boot,
             notebooks=notebooks,
-            fork=_may_fork(os.environ) if fork is None else fork,
+            door=here,
+            fork=may_fork(os.environ) if fork is None else fork,
             ready=waiting.console if of_console else waiting.participants,
             most=None if of_console else waiting.most,
         )
-        return f"http://127.0.0.1:{server.begin(orders, at)}/?token={token}"
+        return f"{here.scheme}://{here.host}:{server.begin(orders, at)}/?token={token}"
 
     try:
         # Started together: each takes two seconds to import Voilà before it reads its orders.
@@ -144,7 +162,8 @@ def start(
     return Running(servers, holder, record, folder)
 
 
-def _may_fork(environment: Mapping[str, str]) -> bool:
+def may_fork(environment: Mapping[str, str]) -> bool:
+    """Whether whoever starts the servers lets kernels be forked."""
     return not environment.get(WITHOUT_FORK)
 
 

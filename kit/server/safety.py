@@ -3,35 +3,30 @@
 import logging
 import os
 import re
-import secrets
 import tempfile
 
 from traitlets.config import Config
 
 from kit.messages import say
-from kit.server.kernelspec import OneKernel
+from kit.server.kernels.here import KernelsHere
+from kit.server.kernels.spec import OneKernel
+from kit.server.pages.connection import PageConnection
 
 TEMPLATE = "modifiable"
 
-LAB_EXTENSIONS = ("@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget")
-"""The only ones a page loads; any other installed one would be loaded too, and fail, in people's pages."""
-
 HEADERS = {
-    # ipywidgets and anywidget load modules through 'unsafe-eval' and blob:; nothing leaves for another host.
+    # A page runs the scripts of this server and draws with its styles: none comes in its text, none is
+    # made from a text. Nothing leaves for another host.
     "Content-Security-Policy": "; ".join(
         (
-            "default-src 'self'",
-            "script-src 'self' 'unsafe-eval' blob:",
-            "script-src-elem 'self' 'unsafe-inline' blob:",
-            "script-src-attr 'none'",
-            "style-src 'self' 'unsafe-inline'",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
             "img-src 'self' data: blob:",
-            "font-src 'self' data:",
+            "font-src 'self'",
             "connect-src 'self'",
-            "frame-src 'none'",
             "form-action 'none'",
             "base-uri 'none'",
-            "object-src 'none'",
             "frame-ancestors 'none'",
         )
     ),
@@ -42,6 +37,9 @@ HEADERS = {
 CULL_AFTER_SECONDS = 600
 CULL_EVERY_SECONDS = 30
 
+PING_EVERY_MILLISECONDS = 30_000
+"""A channel that answers no ping before the next one is closed: a phone that goes dark does not say so."""
+
 _LONGEST_SOCKET_PATH = 100
 """A Unix socket's path holds 103 bytes on macOS, 107 on Linux."""
 
@@ -49,22 +47,19 @@ _SOCKET_SUFFIX = len("/voila_12345678/kernel-01234567-89ab-cdef-0123-456789abcde
 
 
 def configuration() -> Config:
-    """Return the configuration both servers share. No file of the machine is read on top of it."""
+    """Return the configuration both servers share. No file of the machine is read on top of it.
+
+    Voilà's way to render a notebook is not configured: no route leads to it.
+    """
     c = Config()
     c.Voila.config_file_paths = []
     c.Voila.ip = "127.0.0.1"
     c.Voila.port_retries = 0
     c.Voila.open_browser = False
     c.VoilaConfiguration.template = TEMPLATE
-    c.VoilaConfiguration.allow_template_override = "NO"
-    c.VoilaConfiguration.allow_theme_override = "NO"
-    c.VoilaConfiguration.extension_allowlist = list(LAB_EXTENSIONS)
-    c.VoilaConfiguration.file_allowlist = [r"(?!)"]
-    c.VoilaConfiguration.strip_sources = True
-    c.VoilaConfiguration.show_tracebacks = False
     c.VoilaConfiguration.kernel_spec_manager_class = OneKernel
-    c.VoilaExecutor.cell_error_instruction = say("server.cell_failed")
-    c.VoilaExporter.language_code = "fr"
+    c.VoilaConfiguration.multi_kernel_manager_class = KernelsHere
+    c.Voila.kernel_websocket_connection_class = PageConnection
     c.MappingKernelManager.allow_tracebacks = False
     c.MappingKernelManager.traceback_replacement_message = say("server.cell_failed")
     c.MappingKernelManager.cull_idle_timeout = CULL_AFTER_SECONDS
@@ -76,11 +71,6 @@ def configuration() -> Config:
         c.KernelManager.transport = "ipc"
     else:
         c.MappingKernelManager.transport_encryption = "auto"
-    # The notary would keep a key and signatures of notebooks in files of its own.
-    c.NotebookNotary.db_file = ":memory:"
-    c.NotebookNotary.secret = secrets.token_bytes(32)
-    # Colours for code that no page shows.
-    c.CSSHTMLHeaderPreprocessor.enabled = False
     c.Application.log_level = logging.WARNING
     return c
 

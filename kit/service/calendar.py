@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from babel.dates import format_date, format_time
-
 from kit.errors import BadInput
+from kit.messages.dates import day_and_date, hour
 
 
 def local(at: datetime) -> datetime:
@@ -14,12 +13,12 @@ def local(at: datetime) -> datetime:
 
 def long_date(at: datetime) -> str:
     """Return « mardi 3 novembre 2026 »."""
-    return format_date(local(at), format="full", locale="fr")
+    return day_and_date(local(at))
 
 
 def clock_time(at: datetime) -> str:
     """Return « 14:02 »."""
-    return format_time(local(at), format="HH:mm", locale="fr")
+    return hour(local(at))
 
 
 def parse(text: str) -> datetime:

@@ -34,7 +34,7 @@ NOT_BEFORE = 2026
 
 _KIT = Path(__file__).resolve().parent.parent
 _ASSETS = (
-    "assets/voila/templates/modifiable/index.html.j2",
+    "assets/voila/templates/modifiable/page_debut.html.j2",
     "assets/voila/templates/modifiable/static/tokens.css",
     "assets/voila/templates/modifiable/static/fonts/sans.woff2",
     "assets/voila/templates/modifiable/static/fonts/serif.woff2",
@@ -61,20 +61,21 @@ def checks(url: str, folder: Path, registry: Registry) -> tuple[Check, ...]:
     check that cannot be made is one that fails.
     """
     made: list[Check] = []
-    made += _guarded(lambda: [_python()])
-    made += _guarded(lambda: [*_plugins(registry, folder)])
-    made += _guarded(lambda: [*_store(url)])
-    made += _guarded(lambda: [*kept_apart(url)])
-    made += _guarded(lambda: [*_folder(folder)])
-    made += _guarded(lambda: [_assets()])
-    made += _guarded(lambda: [*_formats()])
-    made += _guarded(lambda: [_ports()])
-    made += _guarded(lambda: [_disk(folder)])
-    made += _guarded(lambda: [_zone()])
+    made += guarded(lambda: [_python()])
+    made += guarded(lambda: [*_plugins(registry, folder)])
+    made += guarded(lambda: [*_store(url)])
+    made += guarded(lambda: [*kept_apart(url)])
+    made += guarded(lambda: [*_folder(folder)])
+    made += guarded(lambda: [_assets()])
+    made += guarded(lambda: [*_formats()])
+    made += guarded(lambda: [_ports()])
+    made += guarded(lambda: [_disk(folder)])
+    made += guarded(lambda: [_zone()])
     return tuple(made)
 
 
-def _guarded(make: Callable[[], list[Check]]) -> list[Check]:
+def guarded(make: Callable[[], list[Check]]) -> list[Check]:
+    """Return what ``make`` looks at, or one check that failed when it could not."""
     try:
         return make()
     except Exception as error:

@@ -1,8 +1,9 @@
-"""How a kernel receives its part and its store: a private file, never environment or URL.
+"""How a kernel receives its part, its store and its visitor's question: by a private file.
 
-The provisioner writes the file beside the kernel's own connection file, which
-Jupyter already keeps private to the user; the kernel reads it once and the
-file is gone.
+The server writes the file when a visitor comes, beside the kernel's own
+connection file, which Jupyter already keeps private to the user; the kernel
+reads it once and the file is gone. A kernel that waits has none, and knows
+nothing.
 """
 
 import os
@@ -40,6 +41,8 @@ class Handover:
     data_folder: str | None = None
     keys: Rendezvous | None = None
     """Where the keys of the store are asked for; ``None``: words are read in clear only."""
+    query: str = ""
+    """What the visitor's address asks, without the token of the server: which session, which capability."""
 
     def __repr__(self) -> str:
         """Keep the store's address (it may hold a password) out of tracebacks."""
@@ -66,4 +69,13 @@ def take(connection_file: str | Path) -> Handover:
     path = beside(connection_file)
     handover = msgspec.json.decode(path.read_bytes(), type=Handover)
     path.unlink()
+    _received.append(path)
     return handover
+
+
+def was_taken() -> bool:
+    """Whether this process took a handover: its pages are then ours, and not those of a JupyterLab."""
+    return bool(_received)
+
+
+_received: list[Path] = []

@@ -18,6 +18,7 @@ FILE_NAMES = {
     Topic.SCREENS: "dix-ecrans",
     Topic.COMPUTER: "ce-que-l-ordinateur-garde",
     Topic.SECRETS: "phrase-de-passe-cle-copies-effacer",
+    Topic.WORKSHOP: "atelier-sans-internet",
     Topic.GLOSSARY: "les-mots-du-metier",
     Topic.SOURCES: "d-ou-viennent-les-regles",
     Topic.LAW: "reperes-de-droit",

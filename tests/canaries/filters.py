@@ -189,14 +189,13 @@ FILTERS: tuple[Filter, ...] = (
     _row(
         "the environment of a kernel",
         "environment",
-        {"kit.server.provisioner.scrubbed": dict},
+        {"kit.server.kernels.provisioner.scrubbed": dict},
         (F.ENVIRONMENT, W.HOUSE),
-        (F.ENVIRONMENT, W.ASKED),
     ),
     _row(
         "the credential in the question of a page",
         "environment",
-        {"kit.server.environment.without_token": lambda query: query},
+        {"kit.server.pages.page.without_token": lambda query: query},
         (F.ENVIRONMENT, W.ASKED),
         clean=frozenset({W.HOUSE}),
     ),
@@ -221,7 +220,7 @@ FILTERS: tuple[Filter, ...] = (
     _row(
         "what a notebook keeps of its widgets",
         "notebook",
-        {"kit.server.lab_contents.without_widget_state": _nothing},
+        {"kit.server.lab.contents.without_widget_state": _nothing},
         (F.NOTEBOOK, W.MINE),
         (F.NOTEBOOK, W.TITLE),
     ),

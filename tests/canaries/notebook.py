@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets
 
-from kit.server import lab_contents
+from kit.server.lab import contents
 from kit.service.handover import Handover, Part
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.rereading import RereadingApp
@@ -32,6 +32,6 @@ async def _saved(cycle: Cycle) -> list[Artefact]:
             "metadata": {"widgets": {"application/vnd.jupyter.widget-state+json": state}},
         },
     }
-    lab_contents.without_widget_state(model)
+    contents.without_widget_state(model)
     ipywidgets.Widget.close_all()
     return [said(Family.NOTEBOOK, "relire.ipynb", json.dumps(model["content"], default=str))]

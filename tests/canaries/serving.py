@@ -14,8 +14,9 @@ from jupyter_client.manager import KernelManager
 from tornado.httpclient import AsyncHTTPClient
 
 from kit.server import app
+from kit.server.kernels.provisioner import PrivateProvisioner
 from kit.server.orders import Orders
-from kit.server.provisioner import PrivateProvisioner
+from kit.server.pages import page
 from kit.service.handover import Handover, Part
 from tests.canaries.artefacts import Artefact, Family, said
 from tests.canaries.markers import Where, the
@@ -25,13 +26,15 @@ QUERY = f"seance=x&p={quote(the(Where.ASKED))}"
 
 
 def environment(place: Path) -> list[Artefact]:
-    """What the environment of a kernel holds, when whoever started us had a secret in theirs."""
+    """What a kernel is told from outside: the environment of whoever started us, and the page’s question."""
     manager = KernelManager(connection_file=str(place / "kernel.json"))
     starting = PrivateProvisioner(parent=manager, kernel_id="x", kernel_spec=KernelSpec())
-    env = {**os.environ, "MAISON": the(Where.HOUSE), "QUERY_STRING": QUERY.replace("p=", "token=")}
+    env = {**os.environ, "MAISON": the(Where.HOUSE)}
     starting._finalize_env(env)
     assert env["IPYTHONDIR"]
-    return [said(Family.ENVIRONMENT, name, f"{name}={value}") for name, value in env.items()]
+    question = page.without_token(QUERY.replace("p=", "token="))
+    handed = {**env, "the question of the page": question}
+    return [said(Family.ENVIRONMENT, name, f"{name}={value}") for name, value in handed.items()]
 
 
 def access_log(place: Path) -> list[Artefact]:

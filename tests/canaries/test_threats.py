@@ -21,6 +21,8 @@ ROLES = (
     "administrateurrice-curieuxse",
     "auteurrice-d-un-greffon",
 )
+KERNEL = "qui-peut-voir-l-identifiant-d-un-noyau-et-ce-qu-il-donne"
+WITH_PROOFS = (*ROLES, KERNEL)
 NOT_DEFENDED = (
     "déverrouillée",
     "logiciel malveillant",
@@ -41,7 +43,7 @@ NOT_DEFENDED = (
 
 
 def lines(role: str) -> list[tuple[str, ...]]:
-    """The lines of one role."""
+    """The lines of one role, or of what one can do with the id of a kernel."""
     found = section(read(Topic.THREATS), role)
     assert found is not None
     return [row for each in found.blocks if isinstance(each, Table) for row in each.rows]
@@ -66,7 +68,7 @@ def named_in(file: str) -> frozenset[str]:
     return frozenset(each.name for each in body if isinstance(each, ast.FunctionDef))
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", WITH_PROOFS)
 def test_each_role_has_what_it_can_and_what_it_cannot_and_each_line_its_proof(role: str) -> None:
     rows = lines(role)
     assert {verdict for verdict, _, _ in rows} == {"Peut", "Ne peut pas"}
@@ -77,14 +79,14 @@ def test_each_role_has_what_it_can_and_what_it_cannot_and_each_line_its_proof(ro
 
 def test_the_guide_speaks_of_these_roles_then_of_what_is_not_defended() -> None:
     headings = [anchor(each.text) for each in read(Topic.THREATS).blocks if hasattr(each, "level")]
-    assert headings == [*ROLES, "ce-que-nous-ne-defendons-pas", "les-preuves"]
+    assert headings == [*WITH_PROOFS, "ce-que-nous-ne-defendons-pas", "les-preuves"]
 
 
 def test_every_proof_is_a_test_that_exists_and_is_called_for_by_a_line() -> None:
     listed = proofs()
     assert list(listed) == list(range(1, len(listed) + 1))
     assert len(set(listed.values())) == len(listed)
-    called = {int(number) for role in ROLES for row in lines(role) for number in row[2].split(", ")}
+    called = {int(number) for role in WITH_PROOFS for row in lines(role) for number in row[2].split(", ")}
     assert called == set(listed)
     missing = [name for name in listed.values() if not _exists(*name.split("::"))]
     assert missing == []

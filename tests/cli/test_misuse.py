@@ -26,7 +26,11 @@ SEE = "Pour voir comment l’écrire\u00a0: modifiable"
         (["ouvrir", "--demo=oui"], "--demo ne prend pas de valeur."),
         (["ouvrir", "--port", "0"], "Un port est un nombre de 1 à 65535, pas «\u00a00\u00a0»."),
         (["ouvrir", "--port", "70000"], "Un port est un nombre de 1 à 65535, pas «\u00a070000\u00a0»."),
-        (["mesurer", "tout"], "«\u00a0tout\u00a0» ne se mesure pas. Ce qui se mesure\u00a0: ecriture."),
+        (
+            ["mesurer", "tout"],
+            "«\u00a0tout\u00a0» ne se mesure pas. "
+            "Ce qui se mesure\u00a0: ecriture, accueil, chaos, endurance.",
+        ),
     ],
 )
 def test_it_says_what_is_not_understood(ask, words, sentence):

@@ -6,17 +6,19 @@ import sys
 import urllib.request
 
 from kit.domain.session import Status
+from kit.server.running import find_running
 from kit.service.access import facilitator
-from kit.service.places import default_url, demo_url
+from kit.service.places import default_url, demo_url, runtime_folder
 from kit.service.reading import listed
 from kit.store import open_store
 from tests.sealed import protected
+from tests.server.visitor import Visitor
 from tests.stores import REGISTRY
 
 VERB = "ouvrir"
 
 
-def test_it_opens_is_found_again_and_stops(ask, opened):
+def test_it_opens_is_found_again_and_stops_when_the_page_says_so(ask, opened):
     process, said = opened
     assert set(said) == {"address"}
     with urllib.request.urlopen(said["address"]) as answer:
@@ -29,8 +31,16 @@ def test_it_opens_is_found_again_and_stops(ask, opened):
     own = ask("ouvrir", "--sans-navigateur", "--port", port)
     assert own.code == 1
     assert f"Le port {port} est déjà pris" in own.err
-    process.send_signal(signal.SIGINT)
+    # « Quitter », as the page asks for it.
+    page = Visitor(said["address"])
+    assert page.get("/modifiable/battement").status == 200
+    forged = page.post("/modifiable/quitter")
+    seen = dict(each.split("=", 1) for each in page.cookie.split("; "))["_xsrf"]
+    stranger = Visitor(said["address"], token=False).post("/modifiable/quitter", **{"X-XSRFToken": seen})
+    assert (forged.status, stranger.status) == (403, 403)
+    assert page.post("/modifiable/quitter", **{"X-XSRFToken": seen}).status == 204
     assert process.wait() == 0
+    assert find_running(runtime_folder(demo_url())) is None
     store = open_store(demo_url())
     access = facilitator(store, REGISTRY)
     statuses = sorted(each.status for each in listed(access))
@@ -48,7 +58,7 @@ def test_over_a_store_with_a_passphrase_it_says_that_the_page_will_ask_for_it(fo
     with process.stdout:
         said = [process.stdout.readline() for _ in range(3)]
         process.send_signal(signal.SIGTERM)
-        process.wait()
+        assert process.wait() == 0
     assert said[0].startswith("Modifiable est ouvert\u00a0: http://127.0.0.1:")
     assert said[1:] == [
         "La page demandera la phrase de passe.\n",

@@ -14,12 +14,16 @@ from tests.stores import REGISTRY
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """Both servers on a fresh store, with the dispositifs that are installed."""
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """Both servers on a fresh store, with the dispositifs that are installed.
+
+    A file that asks for it indirectly with ``False`` has kernels started anew, as Windows and macOS do.
+    """
+    fork: bool | None = getattr(request, "param", None)
     folder = tmp_path_factory.mktemp("house")
     url = f"sqlite:///{folder / 'store.sqlite'}"
     store = open_store(url)
-    with start(url, folder=folder / "state") as running:
+    with start(url, folder=folder / "state", fork=fork) as running:
         yield House(running, facilitator(store, REGISTRY), url, folder)
     store.close()
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from kit.server.lab_launch import start_lab
+from kit.server.lab.launch import start_lab
 from kit.service.access import facilitator
 from kit.service.commenting import comments
 from kit.service.rehearsal import play

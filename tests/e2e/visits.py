@@ -83,4 +83,18 @@ def settled(page: Page) -> None:
 
 def kept(page: Page) -> None:
     """Wait until nothing typed on this page is outside the store."""
-    page.wait_for_function("!window.modifiableUnsaved?.size", timeout=READY)
+    # Not `wait_for_function`: between two looks it evaluates a text, which our pages forbid.
+    page.evaluate(
+        """(patience) => new Promise((kept, lost) => {
+          const look = () => window.modifiableUnsaved?.size ? setTimeout(look, 50) : kept();
+          setTimeout(lost, patience, new Error("not kept in time"));
+          look();
+        })""",
+        READY,
+    )
+
+
+def another_kernel(page: Page, former: str) -> None:
+    """Wait until the page has come back with a kernel of its own."""
+    fresh = page.locator(f'html[data-noyau]:not([data-noyau="{former}"])')
+    expect(fresh).to_have_count(1, timeout=READY)

@@ -26,7 +26,7 @@ print(json.dumps({
     "still there": beside(file).exists(),
     "keys": sha256(handover.keys.secret).hexdigest(),
     "environment": sorted(os.environ),
-    "question": os.environ["QUERY_STRING"],
+    "question": handover.query,
 }))
 part = Text(description="Partie", value=handover.part.value)
 display(VBox([part, Button(description="Suite"), Pulse("essai")]))

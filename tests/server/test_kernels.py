@@ -13,7 +13,7 @@ import websocket
 from kit.errors import KeyProblem
 from kit.keys import HeldKeys, Rendezvous
 from kit.server.launch import Running
-from tests.server.processes import ended, kernel_process
+from tests.server.processes import connection_file, ended, kernel_process
 from tests.server.visitor import Visitor, known, message
 
 
@@ -79,12 +79,6 @@ def written_of(rendezvous: Rendezvous) -> list[bytes]:
     secret = rendezvous.secret
     ways = [secret, secret.hex().encode(), b64encode(secret), urlsafe_b64encode(secret)]
     return [*(way.rstrip(b"=") for way in ways), rendezvous.address.encode()]
-
-
-def connection_file(kernel: str) -> Path:
-    """The file by which the kernel and its server speak, named on its command line."""
-    words = Path(f"/proc/{kernel_process(kernel)}/cmdline").read_bytes().decode().split("\0")
-    return Path(next(word for word in words if word.endswith(f"kernel-{kernel}.json")))
 
 
 def test_the_kernel_reads_the_question_without_the_token(small: Running) -> None:

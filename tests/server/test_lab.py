@@ -17,11 +17,11 @@ import pytest
 from jupyter_server.services.contents.filecheckpoints import AsyncFileCheckpoints
 
 from kit.errors import BadInput, NotFound
-from kit.server.lab_contents import PrivateCheckpoints
-from kit.server.lab_launch import RunningLab, start_lab
-from kit.server.lab_notebooks import GIVEN, give
+from kit.server.lab.contents import PrivateCheckpoints
+from kit.server.lab.launch import RunningLab, start_lab
+from kit.server.lab.notebooks import GIVEN, give
 from kit.server.running import find_running
-from tests.server.processes import ended, kernels
+from tests.server.processes import ended, kernel_process, kernels
 from tests.server.visitor import Visitor, message
 
 
@@ -196,7 +196,7 @@ def test_stopping_takes_its_kernels_with_it_and_leaves_no_runtime_file(store: st
         kernel = Lab(running, tmp_path, tmp_path / "etat").ask("POST", "/api/kernels", {"name": "python3"})[
             "id"
         ]
-        watched = [os.pidfd_open(kernels()[kernel]), os.pidfd_open(running.process)]
+        watched = [os.pidfd_open(kernel_process(kernel)), os.pidfd_open(running.process)]
         running.stop()
         for process in watched:
             ended(process)

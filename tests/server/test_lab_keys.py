@@ -11,13 +11,13 @@ import pytest
 from kit.domain.identity import new_id
 from kit.errors import Locked
 from kit.keys import HeldKeys
-from kit.server.lab_launch import start_lab
+from kit.server.lab.launch import start_lab
 from kit.service.own import own_access
 from kit.service.places import FOLDER_VARIABLE, URL_VARIABLE
 from kit.service.prepare import Plan, prepare
 from tests.plans import FOUR
 from tests.sealed import PHRASE, protected
-from tests.server.processes import kernels
+from tests.server.processes import kernel_process
 from tests.server.test_lab import Lab
 
 
@@ -34,7 +34,7 @@ def test_notebooks_of_a_sealed_store_ask_in_private_and_say_what_to_do(
         kernel = lab.ask("POST", "/api/kernels", {"name": "python3"})["id"]
         secret = running.holder.rendezvous.secret
         for where in ("environ", "cmdline"):
-            told = Path(f"/proc/{kernels()[kernel]}/{where}").read_bytes()
+            told = Path(f"/proc/{kernel_process(kernel)}/{where}").read_bytes()
             assert not any(each in told for each in (secret, b64encode(secret), secret.hex().encode()))
         assert lab.run(kernel, TO_OPEN).startswith("Ce dossier est verrouillé\u00a0: saisissez")
         keys = HeldKeys(running.holder.rendezvous)

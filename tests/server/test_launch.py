@@ -14,7 +14,7 @@ import pytest
 
 from kit.errors import BadInput
 from kit.server.launch import start
-from kit.server.notebooks import app_notebooks
+from kit.server.pages.notebooks import app_notebooks
 from kit.server.running import find_running
 from tests.server.processes import ended, kernels
 from tests.server.visitor import Visitor

@@ -4,6 +4,7 @@ import html
 import http.client
 import json
 import re
+import ssl
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -29,20 +30,40 @@ class Answer:
 class Visitor:
     """Whoever holds ``address``; without its token, a stranger."""
 
-    def __init__(self, address: str, *, token: bool = True) -> None:
+    def __init__(self, address: str, *, token: bool = True, secured: ssl.SSLContext | None = None) -> None:
         parts = urlsplit(address)
         self.host = f"{parts.hostname}:{parts.port}"
         self._query = parts.query if token else ""
+        self._secured = secured
+        self._cookies: dict[str, str] = {}
 
     def get(self, path: str, **headers: str) -> Answer:
         """Ask for ``path`` with the token of the address, if it is ours to use."""
-        connection = http.client.HTTPConnection(self.host, timeout=60)
+        return self._ask("GET", path, headers)
+
+    def post(self, path: str, **headers: str) -> Answer:
+        """Send nothing to ``path``, with what ``get`` shows."""
+        return self._ask("POST", path, headers)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str]) -> Answer:
+        kind = http.client.HTTPSConnection if self._secured else http.client.HTTPConnection
+        secured = {"context": self._secured} if self._secured else {}
+        connection = kind(self.host, timeout=60, **secured)
         joint = "&" if "?" in path else "?"
-        connection.request("GET", f"{path}{joint}{self._query}" if self._query else path, headers=headers)
+        asked = f"{path}{joint}{self._query}" if self._query else path
+        connection.request(method, asked, headers={"Cookie": self.cookie} | headers)
         response = connection.getresponse()
+        for cookie in response.headers.get_all("Set-Cookie") or []:
+            name, _, value = cookie.partition(";")[0].partition("=")
+            self._cookies[name] = value
         answer = Answer(response.status, response.headers, response.read())
         connection.close()
         return answer
+
+    @property
+    def cookie(self) -> str:
+        """The cookies received so far, as a browser sends them back."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
 
     def open(self, path: str) -> tuple[Answer, str]:
         """Open a page; return it and the id of its kernel."""
@@ -51,14 +72,20 @@ class Visitor:
         assert found, answer.text
         return answer, found[1]
 
+    def leave(self, kernel: str) -> int:
+        """Give the kernel back, as a page that closes; return the status of the answer."""
+        headers = {"X-XSRFToken": self._cookies.get("_xsrf", "")}
+        return self.post(f"/voila/api/shutdown/{kernel}", **headers).status
+
     def alive(self, kernel: str) -> bool:
         """Ask the heartbeat."""
         return bool(json.loads(self.get(f"/modifiable/battement?noyau={kernel}").text)["vivant"])
 
     def channel(self, kernel: str) -> websocket.WebSocket:
         """Open the kernel's raw channel, as a page does."""
-        address = f"ws://{self.host}/api/kernels/{kernel}/channels?session_id=essai&{self._query}"
-        return websocket.create_connection(address, timeout=10)
+        scheme, options = ("wss", {"context": self._secured}) if self._secured else ("ws", {})
+        address = f"{scheme}://{self.host}/api/kernels/{kernel}/channels?session_id=essai&{self._query}"
+        return websocket.create_connection(address, timeout=10, cookie=self.cookie, sslopt=options)
 
 
 def message(kind: str, content: dict[str, Any]) -> str:

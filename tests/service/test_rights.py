@@ -86,7 +86,7 @@ USES = {
         "write": "review.settle review.sign_off",
     },
     Thing.OUTPUT: {"read": "review.release outputs.preview outputs.export"},
-    Thing.INVITATIONS: {"write": "join.invite join.invite_clock"},
+    Thing.INVITATIONS: {"read": "workshop.workshop", "write": "join.invite join.invite_clock"},
     Thing.JOURNAL: {"read": "memory.memory"},
     Thing.CLOCK: {"read": "clock.clock"},
     Thing.KEYS: {
@@ -143,7 +143,6 @@ NO_USE_YET = {
     (Thing.SESSION, Verb.READ),
     (Thing.SESSION, Verb.WRITE),
     (Thing.SEAT_NAMES, Verb.READ),
-    (Thing.INVITATIONS, Verb.READ),
 }
 """What is read with the rest of the desk, and asked for alone by nobody."""
 

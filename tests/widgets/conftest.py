@@ -12,6 +12,7 @@ from kit.widgets.apps.console import ConsoleApp
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.zone import WritingZone
+from kit.widgets.views.folded import Folded
 from tests.plans import FOUR
 
 
@@ -19,14 +20,16 @@ class Hands:
     """What a person can do on the page, found as they find it: by label."""
 
     def __init__(self, app):
+        assert app.model_id  # shown: the browser was told of all it holds
         self.app = app
 
     def parts(self, kind):
-        """Every part of a kind that is on the page now."""
+        """Every part of a kind that is on the page now, folded or not."""
 
         def walk(widget):
             yield widget
-            for child in getattr(widget, "children", ()):
+            folded = [widget.inside] if isinstance(widget, Folded) else []
+            for child in dict.fromkeys((*getattr(widget, "children", ()), *folded)):
                 yield from walk(child)
 
         return [part for part in walk(self.app) if isinstance(part, kind)]

@@ -14,7 +14,7 @@ from kit.domain.identity import new_id
 from kit.domain.note import LastWord
 from kit.domain.settings import Settings, Timebox
 from kit.messages import say
-from kit.server.environment import scrubbed
+from kit.server.kernels.environment import scrubbed
 from kit.service import commenting, last_word, notes
 from kit.service.door import perform
 from kit.service.handover import Handover, Part

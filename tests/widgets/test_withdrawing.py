@@ -13,6 +13,7 @@ from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.passphrase import PassphraseForm
 from kit.widgets.parts.told_once import ToldOnce
+from kit.widgets.views.folded import Folded
 from kit.widgets.views.own_code import OwnCode
 from tests.writing import write
 
@@ -124,8 +125,8 @@ def test_whom_a_line_comes_from_is_asked_where_everything_is_written(opened, acc
 def test_in_the_console_it_is_folded_with_the_circle_s_changes(opened, access, session):
     perform(access, session.id, Gesture(new_id(), session.revision), Start())
     page = opened(seance=session.id)
-    fold = next(box for box in page.parts(object) if "m-circle-forms" in getattr(box, "_dom_classes", ()))
-    assert fold.layout.display == "none"
+    (fold,) = [each for each in page.parts(Folded) if "m-circle-forms" in each.inside._dom_classes]
+    assert fold.inside not in fold.children
     assert "Dire de la part de qui" in page.labels()
 
 

@@ -11,6 +11,7 @@ from kit.keys import HeldKeys
 from kit.registry import load, no_plugins
 from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
+from kit.service.log_lines import without_words
 from kit.service.own import own_store
 from kit.service.places import private_folder, store_url
 from kit.store import PlainKeys, open_store
@@ -34,14 +35,17 @@ def arrive(part: Part) -> Arrival:
     """
     handover = _handed_over()
     if handover is None:
-        handover = Handover(url=store_url(), part=part, data_folder=str(private_folder()))
+        # In a notebook shown by a Voilà that is not ours, the address is told by the environment.
+        asked = os.environ.pop("QUERY_STRING", "")
+        handover = Handover(url=store_url(), part=part, data_folder=str(private_folder()), query=asked)
         store, keys = own_store(handover.url)
     else:
         if handover.part is not part:
             raise PermissionError(part)
+        without_words()
         keys = HeldKeys(handover.keys) if handover.keys else None
         store = open_store(handover.url, keys=keys or PlainKeys())
-    query = parse_qs(os.environ.pop("QUERY_STRING", ""))
+    query = parse_qs(handover.query)
     params = {key: values[0] for key, values in query.items() if key != "token"}
     if part is Part.PARTICIPANTS:
         # No plugin is loaded here: nothing of theirs runs beside a participant.

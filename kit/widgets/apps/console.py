@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.identity import new_id
 from kit.keys import State
 from kit.service.handover import Part
@@ -17,6 +15,7 @@ from kit.widgets.closing import close_what_is_not_shown, stand
 from kit.widgets.keys_state import follow_keys, locked
 from kit.widgets.model import AppModel
 from kit.widgets.parts.address import Address
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.pulse import Pulse
 from kit.widgets.views.handing_over import RELAY, Relay, arrive_with, holds_console
@@ -24,10 +23,11 @@ from kit.widgets.views.header import Header
 from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
 from kit.widgets.views.keys_place import KeysPlace
+from kit.widgets.views.room_notice import RoomNotice
 from kit.widgets.views.unlock import UnlockView
 
 
-class ConsoleApp(W.VBox):
+class ConsoleApp(VBox):
     """Header, a place for what went wrong, and the page the address names; the passphrase while locked."""
 
     def __init__(self, arrival: Arrival) -> None:
@@ -51,6 +51,7 @@ class ConsoleApp(W.VBox):
         self.children = (
             self._head,
             self._relay,
+            RoomNotice(self.model.access),
             self._stage.problem,
             self._stage.page,
             self._keys_place,
@@ -100,15 +101,15 @@ class ConsoleApp(W.VBox):
             close_what_is_not_shown()
         self._address.focus_heading()
 
-    def _first(self, model: AppModel) -> W.Widget:
+    def _first(self, model: AppModel) -> Widget:
         """Return the page that opens when the one asked for does not."""
         self._locked = locked(model.access)
         return self._unlock() if self._locked else HomeView(model)
 
-    def _unlock(self) -> W.Widget:
+    def _unlock(self) -> Widget:
         return UnlockView(self.model, lambda: self._keys_moved(State.OPEN))
 
-    def _opened(self, params: dict[str, str]) -> W.Widget:
+    def _opened(self, params: dict[str, str]) -> Widget:
         if self._locked:
             self.model.open(None)
             return HelpView(self.model, params.get("sujet", "")) if _helps(params) else self._unlock()

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.identity import new_id
 from kit.messages import say
 from kit.service.access import Access
@@ -12,6 +10,7 @@ from kit.service.follow import follow
 from kit.store import Event
 from kit.widgets.apps.opening import refusal
 from kit.widgets.keys_state import follow_keys, locked
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.pulse import Pulse
@@ -34,7 +33,7 @@ def put_away() -> list[Node]:
     return [node("h1", say("keys.away.title")), node("div", *lines, role="status")]
 
 
-class FollowingPage(W.VBox):
+class FollowingPage(VBox):
     """Draws ``nodes()`` now and after each event of the session; a failure shows its sentence.
 
     While the keys are put away no word is left, here or in the browser; with

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.session import Status
 from kit.service.drafts import Piece
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import Widget
 from kit.widgets.views.certificate import CertificateView
 from kit.widgets.views.cold import ColdView
 from kit.widgets.views.conduct import ConductView
 from kit.widgets.views.group import GroupView
 from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
+from kit.widgets.views.invite import InviteView
 from kit.widgets.views.memory import MemoryView
 from kit.widgets.views.overdue import OverdueView
 from kit.widgets.views.page import DocumentView
@@ -39,7 +39,7 @@ class Turn:
 PARAMS = ("page", "seance", "piece", "groupe", "sujet", "marque", "relais")
 """What the address carries; anything else in it is ignored."""
 
-Page = Callable[[Turn], W.Widget]
+Page = Callable[[Turn], Widget]
 
 OF_NO_SESSION: dict[str, Page] = {
     "": lambda turn: HomeView(turn.model),
@@ -50,6 +50,7 @@ OF_NO_SESSION: dict[str, Page] = {
     "conservation": lambda turn: OverdueView(turn.model),
     "registre": lambda turn: RegisterView(turn.model, turn.params.get("groupe")),
     "certificat": lambda turn: CertificateView(turn.model, turn.params.get("marque", "")),
+    "inviter": lambda turn: InviteView(turn.model, turn.participants),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
     "proteger": lambda turn: ProtectView(turn.model),
     "retirer": lambda turn: WithdrawView(turn.model),
@@ -63,6 +64,7 @@ OF_A_SESSION: dict[str, Page] = {
     "relire": lambda turn: ReviewView(turn.model, _piece(turn)),
     "papier": lambda turn: DocumentView(turn.model),
     "ecrits": lambda turn: WrittenView(turn.model),
+    "inviter": lambda turn: InviteView(turn.model, turn.participants),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
     "proteger": lambda turn: ProtectView(turn.model),
     "memoire": lambda turn: MemoryView(turn.model),
@@ -71,7 +73,7 @@ OF_A_SESSION: dict[str, Page] = {
 """Pages of the session the address names; « conduire » when it names none of them."""
 
 
-def page_for(turn: Turn) -> W.Widget:
+def page_for(turn: Turn) -> Widget:
     """Return the page that the address names. Raises ``KitError``."""
     name = turn.params.get("page", "")
     if turn.model.desk is None:
@@ -81,7 +83,7 @@ def page_for(turn: Turn) -> W.Widget:
     )(turn)
 
 
-def _before_or_during(turn: Turn) -> W.Widget:
+def _before_or_during(turn: Turn) -> Widget:
     desk = turn.model.desk
     if desk is not None and desk.session.status is Status.PREPARED:
         return TableView(turn.model, turn.participants)

@@ -1,7 +1,5 @@
 """Reading a session again, in a notebook: one cell, the facilitator's own store, nothing kept in the file."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.keys import State
 from kit.messages import say
 from kit.service.handover import Part
@@ -13,6 +11,7 @@ from kit.widgets.apps.wiping import Wiping
 from kit.widgets.closing import close_what_is_not_shown, stand
 from kit.widgets.keys_state import follow_keys, locked
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.dress import ROOT_CLASS, Dress
 from kit.widgets.parts.node import node
 from kit.widgets.parts.pulse import Pulse
@@ -22,7 +21,7 @@ from kit.widgets.views.sessions_to_reread import SessionsToReread
 from kit.widgets.views.unlock import UnlockView
 
 
-class RereadingApp(W.VBox):
+class RereadingApp(VBox):
     """The sessions, then the one that was chosen; the passphrase while the keys are put away.
 
     What a notebook saves of it is its name: its words live in the page only.
@@ -69,14 +68,14 @@ class RereadingApp(W.VBox):
         if self._locked:
             close_what_is_not_shown()
 
-    def _first(self, model: AppModel) -> W.Widget:
+    def _first(self, model: AppModel) -> Widget:
         self._locked = locked(model.access)
         return self._unlock() if self._locked else SessionsToReread(model)
 
-    def _unlock(self) -> W.Widget:
+    def _unlock(self) -> Widget:
         return UnlockView(self.model, lambda: self.go(seance=self._seance))
 
-    def _opened(self, seance: str | None) -> W.Widget:
+    def _opened(self, seance: str | None) -> Widget:
         if self._locked:
             self.model.open(None)
             return self._unlock()

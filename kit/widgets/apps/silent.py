@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.identity import new_id
 from kit.domain.session import Status
 from kit.service.access import Access
@@ -12,6 +10,7 @@ from kit.store import Event
 from kit.widgets.apps.following import draw_and_follow, put_away
 from kit.widgets.apps.opening import refusal
 from kit.widgets.keys_state import follow_keys, locked
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import Node
 from kit.widgets.parts.pulse import Pulse
@@ -19,7 +18,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.silent_clock import SilentClock
 
 
-class SilentPage(W.VBox):
+class SilentPage(VBox):
     """A light now and after each event of the session; a sentence in its place when it cannot be known."""
 
     def __init__(self, access: Access) -> None:

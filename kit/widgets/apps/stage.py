@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import ipywidgets as W  # noqa: N812
-
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.guard import Failure, attempt
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
@@ -16,11 +15,11 @@ class Stage:
 
     def __init__(self, model: AppModel) -> None:
         self.problem = Sheet([], cls="m-problem")
-        self.page = W.VBox([])
+        self.page = VBox([])
         self._model = model
         self._generations = Generations()
 
-    def turn_to(self, page: Callable[[], W.Widget], first: Callable[[AppModel], W.Widget]) -> None:
+    def turn_to(self, page: Callable[[], Widget], first: Callable[[AppModel], Widget]) -> None:
         """Show ``page``; when it will not open, ``first`` over no session, and the sentence of why."""
         model = self._model
         model.forget_renders()

@@ -1,8 +1,9 @@
-// A ping every five seconds; silence is a ping that waits too long, whatever the cause.
+// A ping every three seconds; silence is a ping that waits too long, whatever the cause.
 // Apart from it, at most once a minute: there was a gesture.
 
-const PING_MS = 5000;
-const SILENCE_MS = 8000;
+const PING_MS = 3000;
+const SILENCE_MS = 5000;
+const LOOK_MS = 500;
 const HERE_MS = 60_000;
 const GESTURES = ["keydown", "pointerdown", "pointermove", "wheel", "touchmove"];
 
@@ -50,7 +51,7 @@ function render({ model, el }) {
   el.classList.add("m-part", "m-nothing");
   model.on("msg:custom", hear);
   const pings = model.get("boot") ? setInterval(ping, PING_MS) : null;
-  const looks = setInterval(look, 1000);
+  const looks = setInterval(look, LOOK_MS);
   const heres = model.get("watches") ? setInterval(tellHere, PING_MS) : null;
   if (pings) ping();
   if (heres) for (const name of GESTURES) addEventListener(name, notice, { capture: true, passive: true });

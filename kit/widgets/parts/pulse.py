@@ -10,13 +10,14 @@ from kit.widgets.parts.reading import count_of
 
 
 class Pulse(Part):
-    """Answers the browser's ping, every five seconds, with a pong bearing ``boot``.
+    """Answers the browser's ping, every three seconds, with a pong bearing ``boot``.
 
     On ``window`` the page hears ``modifiable:pong`` (detail ``{n, boot}``) and,
-    when a ping has waited more than eight seconds, ``modifiable:silence``
-    (detail ``{since}``); ``window.modifiable.kernelAlive`` is the time of the
-    last pong. ``boot`` tells an emptied, restarted kernel from the one we knew.
-    Pings stop with the page, so an abandoned kernel can be culled.
+    when a ping has waited more than five seconds, ``modifiable:silence``
+    (detail ``{since}``): less than ten after the kernel fell silent;
+    ``window.modifiable.kernelAlive`` is the time of the last pong. ``boot``
+    tells an emptied, restarted kernel from the one we knew. Pings stop with the
+    page, so an abandoned kernel can be culled.
 
     With ``here``, the page also says, once a minute at most, that there was a
     gesture on it (a key, a pointer, a wheel, a finger): pings alone tell of

@@ -16,6 +16,7 @@ function render({ model, el }) {
   const head = make("div", { class: "m-zone-head" }, label, hint, status);
   const section = make("section", { class: "m-zone", "aria-labelledby": label.id }, head, rivals, list, asks, alarm);
   let savedAt = null;
+  let left = false;
 
   const zone = {
     model,
@@ -77,6 +78,10 @@ function render({ model, el }) {
     section.classList.toggle("m-zone-unsaved", name === "unsaved" || name === "refused");
     setText(alarm, name === "unsaved" ? text : "");
   }
+  // Off the screen, what is on its way still is: heard, and sent again, until the store has it.
+  const leaveOnceStored = () => {
+    if (left && !lines.rows.some((row) => row.pending && !row.refused)) heard.stop();
+  };
   const follow = () => {
     lines.follow();
     lines.draw();
@@ -104,7 +109,10 @@ function render({ model, el }) {
       if (moved) follow();
     }
     state();
+    leaveOnceStored();
   });
+  // The page went on: nobody answers for this zone any more.
+  heard.model(model, "destroy", () => heard.stop());
   heard.model(model, "change:items", () => {
     follow();
     state();
@@ -120,7 +128,6 @@ function render({ model, el }) {
     state();
   }, 500);
   heard.also(() => clearInterval(beat));
-  heard.also(() => lines.rows.forEach((row) => row.finish()));
 
   adopt(el, "m-zone-part");
   el.append(section);
@@ -129,7 +136,11 @@ function render({ model, el }) {
   describe();
   lines.regroup();
   state();
-  return () => heard.stop();
+  return () => {
+    left = true;
+    lines.rows.forEach((row) => row.finish());
+    leaveOnceStored();
+  };
 }
 
 export default { render };

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
 from kit.service import carry
 from kit.service.reading import desk
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.passphrase import Asked, PassphraseForm, Typed
 from kit.widgets.parts.upload import Upload
 from kit.widgets.views.session_row import FIRST_PAGE
 
 
-def arriving(model: AppModel) -> W.Widget:
+def arriving(model: AppModel) -> Widget:
     """Return the button; what is wrong with a file is said beside it, and nothing is changed then.
 
     A sealed file asks for its code in its turn; it is held in memory meanwhile.
@@ -33,7 +32,7 @@ def arriving(model: AppModel) -> W.Widget:
         accept=carry.SUFFIX,
         hint=say("carry.open.hint"),
     )
-    box = W.VBox([upload])
+    box = VBox([upload])
     box.add_class("m-arriving")
     return box
 

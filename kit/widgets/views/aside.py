@@ -1,12 +1,11 @@
 """Beside the phase: quiet time, what was set aside or taken away, who may do what, the circle."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.dispositif import Phase
 from kit.domain.session import Status
 from kit.messages import say
 from kit.service.notes import ASIDE
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.views.counting import turns_panel
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.presence import circle, circle_changes
@@ -16,12 +15,12 @@ from kit.widgets.views.who_may import who_may
 from kit.widgets.views.zones import zone_for
 
 
-def aside_panel(model: AppModel) -> W.Widget:
+def aside_panel(model: AppModel) -> Widget:
     """Return the right-hand column of the running session; suspended, only the circle is left."""
     desk = model.desk
     assert desk is not None  # noqa: S101  (the view exists only over a session)
     session, phase = desk.session, desk.session.current
-    pieces: list[W.Widget] = []
+    pieces: list[Widget] = []
     held = session.status is Status.RUNNING
     time = time_panel(model) if held else None
     if time is not None:
@@ -38,18 +37,18 @@ def aside_panel(model: AppModel) -> W.Widget:
     if held:
         pieces.append(turns_panel(model))
     pieces.append(page_button(model, say("go.memory"), kind="quiet", page="memoire"))
-    panel = W.VBox(pieces)
+    panel = VBox(pieces)
     panel.add_class("m-aside")
     return panel
 
 
-def _set_aside(model: AppModel, phase: Phase) -> W.Widget:
+def _set_aside(model: AppModel, phase: Phase) -> Widget:
     """Return « mis de côté »; the short mode shows it only while something is there."""
     zone = zone_for(model, phase.key, ASIDE)
 
     def render() -> None:
         short = model.desk is not None and model.desk.session.short
-        zone.layout.display = "none" if short and not zone.items else ""
+        zone.shown = bool(zone.items) or not short
 
     render()
     model.subscribe(render)

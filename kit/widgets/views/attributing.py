@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Phase
 from kit.domain.note import WrittenNote
 from kit.messages import say
 from kit.service.attributing import attribute
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
@@ -31,14 +30,14 @@ def attributing(model: AppModel, notes: Notes) -> Unfolding:
     return Unfolding([], say("attribute.fold"), say("attribute.done"), partial(_questions, model, notes))
 
 
-def _questions(model: AppModel, notes: Notes) -> W.Widget:
+def _questions(model: AppModel, notes: Notes) -> Widget:
     """Return the questions; drawn again when a note comes, goes or changes."""
-    box = W.VBox([])
+    box = VBox([])
     drawn: list[object] = []
 
     def draw() -> None:
         here = list(notes())
-        if drawn == [here] or (drawn and box.comm is None):
+        if drawn == [here] or (drawn and box.closed):
             # Nothing changed, or it was folded away.
             return
         drawn[:] = [here]

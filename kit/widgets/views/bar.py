@@ -2,21 +2,20 @@
 
 from dataclasses import replace
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.messages import say
 from kit.protocol import ahead
 from kit.service.closing import losses
 from kit.service.reading import Desk
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.views.danger import danger_card
 from kit.widgets.views.gestures import command_button
 from kit.widgets.views.region import Region
 
 
-def bar(model: AppModel) -> W.Widget:
+def bar(model: AppModel) -> Widget:
     """Return the gestures that move the session; drawn again when another one becomes possible."""
 
     def key() -> object:
@@ -28,11 +27,11 @@ def bar(model: AppModel) -> W.Widget:
     return region
 
 
-def _gestures(model: AppModel) -> W.Widget:
+def _gestures(model: AppModel) -> Widget:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     way = ahead(model.desk.session)
-    left: list[W.Widget] = []
-    right: list[W.Widget] = []
+    left: list[Widget] = []
+    right: list[Widget] = []
     if way.can_move and way.before is not None:
         left.append(command_button(model, f"← {way.before.title}", c.Back(), key="Alt+ArrowLeft"))
     if way.can_close and model.desk.can_undo:
@@ -53,10 +52,10 @@ def _gestures(model: AppModel) -> W.Widget:
     if way.can_close and not way.can_start:
         last = way.can_move and way.after is None
         (right if last else left).append(close_button(model, kind="primary" if last else "quiet"))
-    bar_left, bar_right = W.HBox(left), W.HBox(right)
-    row = W.HBox([bar_left, bar_right])
+    bar_left, bar_right = HBox(left), HBox(right)
+    row = HBox([bar_left, bar_right])
     row.add_class("m-bar")
-    row.layout.display = "" if left or right else "none"
+    row.shown = bool(left or right)
     return row
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.session import Status
 from kit.messages import say
 from kit.service.drafts import Piece, pieces_of
 from kit.service.note_places import reason_field
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gates import passed_over
@@ -17,7 +16,7 @@ from kit.widgets.views.own_notes import own_notes
 from kit.widgets.views.zones import zone_for
 
 
-def between(model: AppModel) -> list[W.Widget]:
+def between(model: AppModel) -> list[Widget]:
     """Return what the page says while no phase is held."""
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     closed = model.desk.session.status is Status.CLOSED
@@ -30,15 +29,15 @@ def between(model: AppModel) -> list[W.Widget]:
     written = page_button(model, say("go.written"), kind="quiet", page="ecrits")
     kept = page_button(model, say("go.memory"), kind="quiet", page="memoire")
     code = page_button(model, say("retire.link"), kind="quiet", page="retirer", seance=None)
-    row = W.HBox([written, kept, code])
+    row = HBox([written, kept, code])
     row.add_class("m-row")
     return [head, to_review(model), row, *own_notes(model), *_reasons(model)]
 
 
-def to_review(model: AppModel) -> W.Widget:
+def to_review(model: AppModel) -> Widget:
     """Return the buttons that lead to the review of each piece."""
     assert model.desk is not None  # noqa: S101
-    row = W.HBox(
+    row = HBox(
         [
             page_button(
                 model,
@@ -54,7 +53,7 @@ def to_review(model: AppModel) -> W.Widget:
     return row
 
 
-def _reasons(model: AppModel) -> list[W.Widget]:
+def _reasons(model: AppModel) -> list[Widget]:
     """Return, for each gate passed over, a private place to say why: afterwards, and only if one wants."""
     assert model.desk is not None  # noqa: S101
     session = model.desk.session

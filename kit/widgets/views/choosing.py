@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.dispositif import Phase, Utterance
 from kit.domain.identity import Role
@@ -14,6 +12,7 @@ from kit.service import choosing
 from kit.service.closing import KEPT_FOR_LATER
 from kit.service.door import perform
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.choice import Choice
 from kit.widgets.parts.form import Form
@@ -24,14 +23,14 @@ from kit.widgets.views.region import Region
 from kit.widgets.views.rows import Rows
 
 
-class OfferedTitles(W.VBox):
+class OfferedTitles(VBox):
     """The titles on one sheet: each to retain or keep, then the line where another is offered.
 
     A title that stands in the list is not drawn a second time in the zone;
     « Corriger les titres » shows the zone’s own lines again.
     """
 
-    def __init__(self, model: AppModel, zone: W.Widget) -> None:
+    def __init__(self, model: AppModel, zone: Widget) -> None:
         rows = _titles(model)
         self._correct = CommandButton(say("choosing.correct"), self._turn, revision=0, kind="quiet")
         super().__init__([rows, zone, self._correct])
@@ -39,7 +38,7 @@ class OfferedTitles(W.VBox):
         self._correcting = False
 
         def render() -> None:
-            self._correct.layout.display = "" if rows.children else "none"
+            self._correct.shown = bool(rows.children)
 
         render()
         model.subscribe(render)
@@ -53,12 +52,12 @@ class OfferedTitles(W.VBox):
             self.remove_class("m-correcting")
 
 
-def offered_titles(model: AppModel, zone: W.Widget) -> W.Widget:
+def offered_titles(model: AppModel, zone: Widget) -> Widget:
     """Return the titles offered around ``zone``, where they are written."""
     return OfferedTitles(model, zone)
 
 
-def _titles(model: AppModel) -> W.Widget:
+def _titles(model: AppModel) -> Widget:
     """Return the titles offered, each to retain, or to keep for another time."""
     lead = node("p", say("choosing.lead"), cls="m-muted")
     heading = Sheet([node("h2", say("choosing.title"), cls="m-label-2"), lead])
@@ -89,7 +88,7 @@ def _offered(model: AppModel) -> list[tuple[str, tuple[WrittenNote, str]]]:
     ]
 
 
-class TitleRow(W.HBox):
+class TitleRow(HBox):
     """One title: « Retenir », and a discreet box for its author."""
 
     def __init__(self, model: AppModel, item: tuple[WrittenNote, str]) -> None:
@@ -134,7 +133,7 @@ def asks_who(session: Session, phase: Phase) -> bool:
     return Role.PRESENTER in cards and chooses is not None and phase.situation
 
 
-def who_brings_it(model: AppModel, phase: Phase) -> list[W.Widget]:
+def who_brings_it(model: AppModel, phase: Phase) -> list[Widget]:
     """Return « Qui l’apporte ? »: the tool names nobody, a person says yes."""
     assert model.desk is not None  # noqa: S101
     if not asks_who(model.desk.session, phase):
@@ -146,7 +145,7 @@ def who_brings_it(model: AppModel, phase: Phase) -> list[W.Widget]:
     return [Region(model, key, lambda: [_who(model)])]
 
 
-def _who(model: AppModel) -> W.Widget:
+def _who(model: AppModel) -> Widget:
     desk = model.desk
     assert desk is not None  # noqa: S101
     name = desk.named(Role.PRESENTER)
@@ -167,6 +166,6 @@ def _who(model: AppModel) -> W.Widget:
     )
     form.add_class("m-quiet-form")
     form.add_class("m-line-form")
-    box = W.VBox([form, Sheet([node("p", said, cls="m-muted", role="status")])])
+    box = VBox([form, Sheet([node("p", said, cls="m-muted", role="status")])])
     box.add_class("m-brings")
     return box

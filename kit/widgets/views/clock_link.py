@@ -1,24 +1,23 @@
 """The link of the phone that says nothing."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.protocol.time_left import is_timed
 from kit.service.join import invite_clock
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 
 
-def clock_link(model: AppModel, participants_address: str | None) -> W.Widget:
+def clock_link(model: AppModel, participants_address: str | None) -> Widget:
     """Return what gives the link; nothing shows in an untimed session, or when phones are not served."""
-    box = W.VBox([])
+    box = VBox([])
     box.add_class("m-clock-link")
     desk = model.desk
     if participants_address is None or desk is None or not is_timed(desk.session):
-        box.layout.display = "none"
+        box.shown = False
         return box
     link = Sheet([])
 

@@ -1,7 +1,5 @@
 """« Saisie à froid »: after a session held on paper, one page, keyboard only."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.dispositif import Leaves, Utterance
 from kit.domain.session import Session, Status
@@ -10,6 +8,7 @@ from kit.service import prepare
 from kit.service.drafts import Piece, pieces_of
 from kit.service.outgoing_parts import held, titled
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import Value
 from kit.widgets.parts.node import node
@@ -28,7 +27,7 @@ ASKED = ("dispositif", "known", "group", "planned", "people")
 """What a blank page needs before the first word: the rest has a good default."""
 
 
-class ColdView(W.VBox):
+class ColdView(VBox):
     """Two steps on one page: which session it was, then what the group leaves."""
 
     def __init__(self, model: AppModel) -> None:
@@ -37,7 +36,7 @@ class ColdView(W.VBox):
         self.add_class("m-cold")
         self.children = self._which(model) if model.desk is None else self._what(model)
 
-    def _which(self, model: AppModel) -> tuple[W.Widget, ...]:
+    def _which(self, model: AppModel) -> tuple[Widget, ...]:
         # What was agreed is not asked here: the group's own agreement holds, or the protocol's.
         defaults = {field.name: field.value for field in form_fields(model) if not field.group}
 
@@ -54,7 +53,7 @@ class ColdView(W.VBox):
         form.add_class("m-focus-here")
         return headed(model, head, "saisie-a-froid"), form
 
-    def _what(self, model: AppModel) -> tuple[W.Widget, ...]:
+    def _what(self, model: AppModel) -> tuple[Widget, ...]:
         words = Sheet([node("h1", say("cold.title")), node("p", say("cold.what"), cls="m-objective")])
         head = headed(model, words, "saisie-a-froid")
 
@@ -71,7 +70,7 @@ class ColdView(W.VBox):
         )
 
 
-def _zones(model: AppModel) -> list[W.Widget]:
+def _zones(model: AppModel) -> list[Widget]:
     """Return what the group leaves, then what is only for a memo: who types the trace never crosses it."""
     assert model.desk is not None  # noqa: S101  (checked by the caller)
     session = model.desk.session
@@ -82,7 +81,7 @@ def _zones(model: AppModel) -> list[W.Widget]:
         for field in written_now(session, phase)
         if field.leaves in wanted
     ]
-    zones: list[W.Widget] = [
+    zones: list[Widget] = [
         zone_for(model, phase.key, field, situation=situation, label=titled(field.label, situation))
         for phase, field, situation in places
     ]
@@ -100,17 +99,17 @@ def _zones(model: AppModel) -> list[W.Widget]:
     return zones
 
 
-def _out(model: AppModel) -> W.Widget:
+def _out(model: AppModel) -> Widget:
     """Return where to go from here: to the review of each piece, or to the end of the session."""
 
     def key() -> object:
         desk = model.desk
         return None if desk is None else (desk.session.situation, desk.session.status)
 
-    def pieces() -> list[W.Widget]:
+    def pieces() -> list[Widget]:
         assert model.desk is not None  # noqa: S101
         session = model.desk.session
-        out: list[W.Widget] = [
+        out: list[Widget] = [
             page_button(
                 model,
                 say(f"go.{piece}"),
@@ -124,7 +123,7 @@ def _out(model: AppModel) -> W.Widget:
         ]
         if session.status is not Status.CLOSED:
             out.append(close_button(model))
-        row = W.HBox(out)
+        row = HBox(out)
         row.add_class("m-row")
         return [row]
 

@@ -1,12 +1,11 @@
 """The running session: what to say is the second largest thing, the next gesture the largest."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.dispositif import ForbiddenMove, Level, Utterance
 from kit.domain.document import Document
 from kit.domain.session import Status
 from kit.messages import say
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.aside import aside_panel
@@ -35,7 +34,7 @@ HELP = (
 """The section of the help on a phase, by what is written in it; the others share « Conduire »."""
 
 
-class ConductView(W.VBox):
+class ConductView(VBox):
     """Outline, phase, circle, and the gestures at the bottom.
 
     Each is drawn again only when what it shows changed: a role given beside the
@@ -49,7 +48,7 @@ class ConductView(W.VBox):
         written = Region(model, self._writable, lambda: _written(model))
         reminders = Region(model, self._here, lambda: _reminded(model))
         mine = Region(model, self._writable, lambda: _mine(model))
-        main = W.VBox(
+        main = VBox(
             [
                 phase,
                 gates(model),
@@ -62,7 +61,7 @@ class ConductView(W.VBox):
             ]
         )
         main.add_class("m-main")
-        columns = W.HBox(
+        columns = HBox(
             [
                 outline(model),
                 main,
@@ -99,7 +98,7 @@ class ConductView(W.VBox):
             self._model.focus()
 
 
-def _said(model: AppModel) -> list[W.Widget]:
+def _said(model: AppModel) -> list[Widget]:
     """Return the head of the page: where we are, what to say, what may be asked."""
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     session = model.desk.session
@@ -119,13 +118,13 @@ def _said(model: AppModel) -> list[W.Widget]:
     head = [*turn, node("h1", phase.title), node("p", phase.objective, cls="m-objective"), said]
     section = next((each for kind, each in HELP if phase.writes(kind)), "conduire")
     titled = headed(model, Sheet(head), section)
-    pieces: list[W.Widget] = [titled, prompts_of(model, phase)]
+    pieces: list[Widget] = [titled, prompts_of(model, phase)]
     if phase.writes(Utterance.QUESTION) is None:
         pieces.append(_question(model))
     return pieces
 
 
-def _reminded(model: AppModel) -> list[W.Widget]:
+def _reminded(model: AppModel) -> list[Widget]:
     """Return the quiet reminders of the phase, and what one learns to hear in training."""
     assert model.desk is not None  # noqa: S101
     phase = model.desk.session.current
@@ -145,24 +144,24 @@ def _question(model: AppModel) -> Sheet:
     return sheet
 
 
-def _special(model: AppModel) -> W.Widget:
+def _special(model: AppModel) -> Widget:
     """Return what the dispositif's own plugin draws for this phase, if it does."""
 
-    def document() -> Document | None:
+    found: list[Document] = []
+
+    def documents() -> tuple[Document, ...]:
         desk = model.desk
-        if desk is None or desk.session.current is None:
-            return None
-        special = model.access.registry.phase_view(desk.session.current, desk.session)
-        return None if special is None else special.document
+        phase = None if desk is None else desk.session.current
+        special = None
+        if desk is not None and phase is not None:
+            special = model.access.registry.phase_view(phase, desk.session)
+        found[:] = [] if special is None else [special.document]
+        return tuple(found)
 
-    def pieces() -> list[W.Widget]:
-        found = document()
-        return [] if found is None else [Sheet(drawn(found))]
-
-    return Region(model, document, pieces)
+    return Region(model, documents, lambda: [Sheet(drawn(each)) for each in found])
 
 
-def _written(model: AppModel) -> list[W.Widget]:
+def _written(model: AppModel) -> list[Widget]:
     """Return what may be written in the phase for the group."""
     assert model.desk is not None  # noqa: S101
     session = model.desk.session
@@ -185,7 +184,7 @@ def _written(model: AppModel) -> list[W.Widget]:
     return pieces if session.short else [*pieces, *last_words(model, phase)]
 
 
-def _mine(model: AppModel) -> list[W.Widget]:
+def _mine(model: AppModel) -> list[Widget]:
     """Return what may be written for oneself: under the reminders, which speak of what the group wrote."""
     assert model.desk is not None  # noqa: S101
     session = model.desk.session

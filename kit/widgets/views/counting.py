@@ -1,17 +1,16 @@
 """Speaking turns, counted by a human in training when it was agreed (design § 11.2): one click each."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.session import Seat, Setting
 from kit.messages import say
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import command_button
 
 
-def turns_panel(model: AppModel) -> W.Widget:
+def turns_panel(model: AppModel) -> Widget:
     """Return one button for each person present, and what becomes of the counts; elsewhere, nothing at all.
 
     The order is that of the seats: the panel ranks nobody.
@@ -21,16 +20,16 @@ def turns_panel(model: AppModel) -> W.Widget:
     session = desk.session
     counts = session.setting is Setting.TRAINING and session.settings.count_turns
     if not counts or session.current is None:
-        return W.VBox([])
+        return VBox([])
     head = [node("h2", say("turns.title")), node("p", say("turns.about"), cls="m-muted")]
-    buttons = W.HBox([_button(model, seat) for seat in session.seats if seat.here])
+    buttons = HBox([_button(model, seat) for seat in session.seats if seat.here])
     buttons.add_class("m-turn-buttons")
-    panel = W.VBox([Sheet(head), buttons])
+    panel = VBox([Sheet(head), buttons])
     panel.add_class("m-turns")
     return panel
 
 
-def _button(model: AppModel, seat: Seat) -> W.Widget:
+def _button(model: AppModel, seat: Seat) -> Widget:
     button = command_button(model, "", c.Spoke(seat.id), kind="quiet")
 
     def render() -> None:

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Command, DecideFate, Gesture, SetThemes
 from kit.domain.dispositif import Field
 from kit.domain.session import Fate, Session
 from kit.messages import say
 from kit.service.door import perform
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import Widget
 from kit.widgets.parts.choice import Choice
 
 UNDECIDED = "undecided"
 
 
-def fate_choice(model: AppModel, field: Field) -> list[W.Widget]:
+def fate_choice(model: AppModel, field: Field) -> list[Widget]:
     """Return the fates a trace may have, and the themes of the dispositif when it has a list."""
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
 
@@ -24,7 +23,7 @@ def fate_choice(model: AppModel, field: Field) -> list[W.Widget]:
         return DecideFate(None if values[0] == UNDECIDED else Fate(values[0]))
 
     fates = [(fate, say(f"fate.{fate}")) for fate in (*Fate, UNDECIDED)]
-    pieces: list[W.Widget] = [
+    pieces: list[Widget] = [
         _commanded(
             model,
             field.label,

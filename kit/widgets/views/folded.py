@@ -1,20 +1,28 @@
 """Something seldom needed, behind one word."""
 
-import ipywidgets as W  # noqa: N812
-
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
+from kit.widgets.parts.light import Light
 
 
-class Folded(W.VBox):
-    """A quiet button that shows or hides one part. What is folded keeps what was typed in it."""
+class Folded(VBox):
+    """A quiet button that shows or hides one part. What is folded keeps what was typed in it.
 
-    def __init__(self, label: str, inside: W.Widget, *, unfolded: bool = False) -> None:
-        self._inside = inside
-        button = CommandButton(label, lambda _: self._show(not self._unfolded), revision=0, kind="quiet")
-        super().__init__([button, inside])
+    The browser hears of the part the first time it is unfolded.
+    """
+
+    children: tuple[Widget, ...]
+    inside: Light
+    """The part, unfolded or not."""
+
+    def __init__(self, label: str, inside: Light, *, unfolded: bool = False) -> None:
+        self.inside = inside
+        self._button = CommandButton(label, lambda _: self._turn(), revision=0, kind="quiet")
+        super().__init__([self._button, inside] if unfolded else [self._button])
         self.add_class("m-folded")
-        self._show(unfolded)
 
-    def _show(self, unfolded: bool) -> None:
-        self._unfolded = unfolded
-        self._inside.layout.display = "" if unfolded else "none"
+    def _turn(self) -> None:
+        if self.inside in self.children:
+            self.inside.shown = not self.inside.shown
+        else:
+            self.children = (self._button, self.inside)

@@ -1,7 +1,5 @@
 """What holds the next phase, said in a sentence, with the gesture that passes over it."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.identity import Role
 from kit.domain.session import Session, Status
@@ -10,6 +8,7 @@ from kit.messages import say
 from kit.protocol import ahead
 from kit.service.reading import Desk
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import command_button
@@ -17,7 +16,7 @@ from kit.widgets.views.region import Region
 from kit.widgets.views.roles import role_title
 
 
-def gates(model: AppModel) -> W.Widget:
+def gates(model: AppModel) -> Widget:
     """Return the gates that hold now; none while the session is suspended or over."""
 
     def key() -> object:
@@ -32,11 +31,11 @@ def _holding(desk: Desk | None) -> tuple[str, ...]:
     return ahead(desk.session, tuple(blocker.gate for blocker in desk.blockers)).gates
 
 
-def _gate(model: AppModel, gate: str) -> W.Widget:
+def _gate(model: AppModel, gate: str) -> Widget:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     said = {blocker.gate: blocker.sentence for blocker in model.desk.blockers}
     sentence = Sheet([node("p", said.get(gate) or missing(model.desk.session, gate))])
-    box = W.HBox([sentence, command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")])
+    box = HBox([sentence, command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")])
     box.add_class("m-guard")
     return box
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.messages.plural import counted
@@ -14,6 +12,7 @@ from kit.service.searching import search
 from kit.service.shelves import shelved
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -25,15 +24,15 @@ from kit.widgets.views.gestures import page_button
 from kit.widgets.views.session_row import session_row
 
 
-class GroupView(W.VBox):
+class GroupView(VBox):
     """Everything that is done with a group. Raises ``NotFound`` when there is none such."""
 
     def __init__(self, model: AppModel, group_id: str) -> None:
         self._model, self._group_id = model, group_id
         self._generations = (Generations(), Generations())
-        self._head, self._sessions, self._settling = Sheet([]), W.VBox([]), W.VBox([])
+        self._head, self._sessions, self._settling = Sheet([]), VBox([]), VBox([])
         self._sessions.add_class("m-shelf")
-        begin = W.HBox(
+        begin = HBox(
             [
                 page_button(
                     model, say("group.prepare"), kind="primary", page="preparer", groupe=group_id, seance=None
@@ -42,7 +41,7 @@ class GroupView(W.VBox):
             ]
         )
         begin.add_class("m-row")
-        danger = W.VBox([procedure_form(model, group_id)])
+        danger = VBox([procedure_form(model, group_id)])
         danger.add_class("m-panel")
         settle = Folded(say("group.settle"), self._settling)
         super().__init__([self._head, begin, self._sessions, danger, settle])
@@ -55,7 +54,7 @@ class GroupView(W.VBox):
         group = groups.group(model.access, self._group_id)
         self._head.show(_heading(group))
         found = search(model.access, group_id=self._group_id, archived=None)
-        rows: list[W.Widget] = [
+        rows: list[Widget] = [
             session_row(model, each, coming=each.id == shelf.coming)
             for shelf in shelved(found.sessions, model.access.clock())
             for each in shelf.sessions
@@ -68,7 +67,7 @@ class GroupView(W.VBox):
             generations.replace_in(box)
             box.children = tuple(pieces)
 
-    def _settle(self, group: ListedGroup) -> list[W.Widget]:
+    def _settle(self, group: ListedGroup) -> list[Widget]:
         model, group_id = self._model, self._group_id
 
         def renamed(_: Gesture, values: dict[str, Value]) -> None:
@@ -97,7 +96,7 @@ class GroupView(W.VBox):
 
         return CommandButton(say(key), clicked, revision=0, hint=hint)
 
-    def _delete(self) -> W.Widget:
+    def _delete(self) -> Widget:
         model, group_id = self._model, self._group_id
         announced = deleting.destroyed_with_group(model.access, group_id)
 

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service import handing_over
 from kit.service.rights import holds_pen
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
@@ -33,7 +32,7 @@ def arrive_with(model: AppModel, session_id: str, code: str) -> None:
     model.access = replace(model.access, pen=pen)
 
 
-class Relay(W.VBox):
+class Relay(VBox):
     """A band under the header: the link to hand over, or « la console est passée »; else nothing."""
 
     def __init__(self, model: AppModel) -> None:
@@ -67,7 +66,7 @@ class Relay(W.VBox):
         else:
             self.children = self._link(desk.session.id) if held else self._passed()
 
-    def _link(self, session_id: str) -> tuple[W.Widget, ...]:
+    def _link(self, session_id: str) -> tuple[Widget, ...]:
         query = urlencode({"page": "conduire", "seance": session_id, RELAY: self._code})
         link = node("a", say("console.open_here"), href=f"?{query}", target="_blank", cls="m-pill")
         words = Sheet([node("p", say("console.offered"), role="status"), node("p", link)])
@@ -77,7 +76,7 @@ class Relay(W.VBox):
         self._code = ""
         self.draw()
 
-    def _passed(self) -> tuple[W.Widget, ...]:
+    def _passed(self) -> tuple[Widget, ...]:
         words = Sheet(
             [
                 node("p", node("strong", say("console.passed")), role="alert"),

@@ -1,12 +1,11 @@
 """The help: one topic at a time, its headings first, and the same page to print."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.document import Document, Heading
 from kit.guides import Topic, anchor, read, section
 from kit.messages import say
 from kit.service import help as helps
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
@@ -16,7 +15,7 @@ from kit.widgets.views.help_link import BETWEEN
 from kit.widgets.views.paper import drawn
 
 
-class HelpView(W.VBox):
+class HelpView(VBox):
     """A topic of the help, with or without a session. What is not a topic opens the ten screens."""
 
     def __init__(self, model: AppModel, asked: str = "") -> None:
@@ -30,26 +29,26 @@ class HelpView(W.VBox):
         self.add_class("m-page")
 
 
-def _ways(model: AppModel, topic: Topic) -> W.HBox:
+def _ways(model: AppModel, topic: Topic) -> HBox:
     def ask() -> tuple[str, str, bytes]:
         return as_download(helps.printed(topic))
 
     back = [] if model.desk is None else [page_button(model, say("go.back"), page="seance")]
-    ways = W.HBox([*back, Download(say("guides.print"), ask)])
+    ways = HBox([*back, Download(say("guides.print"), ask)])
     ways.add_class("m-row")
     return ways
 
 
-def _topics(model: AppModel, shown: Topic, in_part: bool) -> W.HBox:
+def _topics(model: AppModel, shown: Topic, in_part: bool) -> HBox:
     """Return a button for each other topic, and for what is kept of the session when one is open."""
-    others: list[W.Widget] = [
+    others: list[Widget] = [
         page_button(model, say(f"guides.{each}"), kind="quiet", page="aide", sujet=str(each))
         for each in Topic
         if each is not shown or in_part
     ]
     if model.desk is not None:
         others.append(page_button(model, say("guides.memory"), kind="quiet", page="memoire"))
-    topics = W.HBox(others)
+    topics = HBox(others)
     topics.add_class("m-row")
     topics.add_class("m-help-topics")
     return topics

@@ -2,11 +2,10 @@
 
 from urllib.parse import urlencode
 
-import ipywidgets as W  # noqa: N812
-
-from kit.guides import Topic, read, section
+from kit.guides import Topic, sections
 from kit.messages import say
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 
@@ -21,7 +20,7 @@ def help_link(model: AppModel, topic_anchor: str) -> Sheet:
     are. Raises ``ValueError`` when the guide has no such section.
     """
     del model
-    if section(read(Topic.SCREENS), topic_anchor) is None:
+    if topic_anchor not in sections(Topic.SCREENS):
         raise ValueError(topic_anchor)
     query = urlencode({"page": "aide", "sujet": f"{Topic.SCREENS}{BETWEEN}{topic_anchor}"})
     label = say("guides.link")
@@ -29,12 +28,12 @@ def help_link(model: AppModel, topic_anchor: str) -> Sheet:
     return Sheet([link], cls="m-help-mark")
 
 
-def headed(model: AppModel, head: Sheet, topic_anchor: str) -> W.HBox:
+def headed(model: AppModel, head: Sheet, topic_anchor: str) -> HBox:
     """Return ``head`` with its « ? » on the line of the heading. Raises as ``help_link`` does.
 
     The « ? » comes first: whoever arrives on the heading goes on with one Tab to
     the next gesture, and never crosses it.
     """
-    row = W.HBox([help_link(model, topic_anchor), head])
+    row = HBox([help_link(model, topic_anchor), head])
     row.add_class("m-headed")
     return row

@@ -1,7 +1,5 @@
 """The first page: the groups and their sessions, the next one first, and the two ways to begin."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
 from kit.messages.plural import counted
 from kit.service.groups import ListedGroup, listed_groups
@@ -9,6 +7,7 @@ from kit.service.searching import Found, search
 from kit.service.shelves import Shelf, shelved
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.arriving import arriving
@@ -25,7 +24,7 @@ FEW = 8
 """Below this many sessions one looks, and does not search."""
 
 
-class HomeView(W.VBox):
+class HomeView(VBox):
     """The sessions of this computer, and what can be begun."""
 
     def __init__(self, model: AppModel) -> None:
@@ -33,14 +32,14 @@ class HomeView(W.VBox):
         self._asked: Asked | None = None
         self._generations = Generations()
         head = Sheet([node("h1", say("home.title")), node("p", say("home.lead"), cls="m-objective")])
-        begin = W.HBox(
+        begin = HBox(
             [
                 page_button(model, say("home.prepare"), kind="primary", page="preparer"),
                 page_button(model, say("home.cold"), page="saisie"),
             ]
         )
         begin.add_class("m-row")
-        self._shelves = W.VBox([])
+        self._shelves = VBox([])
         self._shelves.add_class("m-shelves")
         super().__init__(
             [
@@ -57,7 +56,7 @@ class HomeView(W.VBox):
         self._draw()
         model.subscribe(self._draw)
 
-    def _searching(self) -> list[W.Widget]:
+    def _searching(self) -> list[Widget]:
         groups = (*listed_groups(self._model.access), *listed_groups(self._model.access, archived=True))
         count = sum(group.sessions for group in groups)
         if not count:
@@ -78,14 +77,14 @@ class HomeView(W.VBox):
         self._generations.replace_in(self._shelves)
         self._shelves.children = tuple(pieces)
 
-    def _answer(self, found: Found) -> list[W.Widget]:
+    def _answer(self, found: Found) -> list[Widget]:
         said = [node("h2", counted("search.found", len(found.sessions)), role="status")]
         if found.more:
             said.append(node("p", say("search.more"), cls="m-muted"))
         shelves = shelved(found.sessions, self._model.access.clock())
         return [Sheet(said), *(self._shelf(each, len(each.sessions)) for each in shelves)]
 
-    def _all(self, found: Found) -> list[W.Widget]:
+    def _all(self, found: Found) -> list[Widget]:
         model = self._model
         groups = {group.group_id: group for group in listed_groups(model.access)}
         shelves = shelved(found.sessions, model.access.clock())
@@ -95,45 +94,45 @@ class HomeView(W.VBox):
             for group in groups.values()
             if group.group_id not in shown
         ]
-        pieces: list[W.Widget] = []
+        pieces: list[Widget] = []
         if not shelves and not others:
             pieces.append(Sheet([node("p", say("home.empty"), cls="m-muted")]))
         pieces += [self._shelf(each, groups[each.group_id].sessions) for each in (*shelves, *others)]
         return [*pieces, *self._archived(), arriving(model)]
 
-    def _shelf(self, shelf: Shelf, count: int) -> W.Widget:
+    def _shelf(self, shelf: Shelf, count: int) -> Widget:
         model = self._model
         most = MOST_OF_A_GROUP if self._asked is None else len(shelf.sessions)
         shown = shelf.sessions[:most]
         label = Sheet([node("h2", shelf.label)])
-        head = W.HBox([label, _to_group(model, say("home.group"), shelf.group_id)])
+        head = HBox([label, _to_group(model, say("home.group"), shelf.group_id)])
         head.add_class("m-shelf-head")
-        rows: list[W.Widget] = [session_row(model, each, coming=each.id == shelf.coming) for each in shown]
+        rows: list[Widget] = [session_row(model, each, coming=each.id == shelf.coming) for each in shown]
         left = count - len(shown)
         if not count:
             rows = [Sheet([node("p", say("group.no_session"), cls="m-muted")])]
         elif left:
             more = counted("home.more_of_group", left)
             rows.append(_to_group(model, more, shelf.group_id))
-        box = W.VBox([head, *rows])
+        box = VBox([head, *rows])
         box.add_class("m-shelf")
         return box
 
-    def _archived(self) -> list[W.Widget]:
+    def _archived(self) -> list[Widget]:
         groups = listed_groups(self._model.access, archived=True)
         if not groups:
             return []
-        rows = W.VBox([_archived_row(self._model, group) for group in groups])
+        rows = VBox([_archived_row(self._model, group) for group in groups])
         return [Folded(say("home.archived"), rows)]
 
 
-def _to_group(model: AppModel, label: str, group_id: str) -> W.Widget:
+def _to_group(model: AppModel, label: str, group_id: str) -> Widget:
     return page_button(model, label, kind="quiet", page="groupe", groupe=group_id, seance=None)
 
 
-def _archived_row(model: AppModel, group: ListedGroup) -> W.Widget:
+def _archived_row(model: AppModel, group: ListedGroup) -> Widget:
     label = say("home.archived.open", group=group.label)
-    row = W.HBox(
+    row = HBox(
         [
             _to_group(model, label, group.group_id),
             Sheet([node("p", counted("count.sessions", group.sessions), cls="m-muted")]),
@@ -143,7 +142,7 @@ def _archived_row(model: AppModel, group: ListedGroup) -> W.Widget:
     return row
 
 
-def _refused_plugins(model: AppModel) -> list[W.Widget]:
+def _refused_plugins(model: AppModel) -> list[Widget]:
     refused = [plugin for plugin in model.access.registry.plugins if plugin.status != "ok"]
     if not refused:
         return []

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.note import LastWord
 from kit.messages import say
@@ -13,6 +11,7 @@ from kit.service.rereading import Item
 from kit.store import Comment
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -20,7 +19,7 @@ from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 
 
-class ItemView(W.VBox):
+class ItemView(VBox):
     """A note and its comments; the form to write one opens here, under what it is about."""
 
     def __init__(self, model: AppModel, item: Item, fact: str) -> None:
@@ -39,7 +38,7 @@ class ItemView(W.VBox):
     def _draw(self, writing: Comment | str | None) -> None:
         """Draw the item; ``writing``: the comment being changed, '' for a new one, ``None`` for none."""
         item = self._item
-        pieces: list[W.Widget] = [Sheet(_item_nodes(item, self._fact))]
+        pieces: list[Widget] = [Sheet(_item_nodes(item, self._fact))]
         for each in item.comments:
             if isinstance(writing, Comment) and writing.id == each.id:
                 pieces.append(self._form(each))
@@ -53,11 +52,11 @@ class ItemView(W.VBox):
         self._generations.replace_in(self)
         self.children = tuple(pieces)
 
-    def _remark(self, comment: Comment) -> W.Widget:
+    def _remark(self, comment: Comment) -> Widget:
         def erase(_: Gesture) -> None:
             self._commit(partial(commenting.take_away, self._model.access, comment.session_id, comment.id))
 
-        row = W.HBox(
+        row = HBox(
             [
                 CommandButton(
                     say("reread.comment_change"), lambda _: self._draw(comment), revision=0, kind="quiet"
@@ -73,11 +72,11 @@ class ItemView(W.VBox):
         )
         row.add_class("m-row")
         words = [node("strong", say("reread.comments"), cls="m-label"), node("p", comment.text)]
-        box = W.VBox([Sheet(words), row])
+        box = VBox([Sheet(words), row])
         box.add_class("m-remark")
         return box
 
-    def _form(self, comment: Comment | None) -> W.Widget:
+    def _form(self, comment: Comment | None) -> Widget:
         model, note = self._model, self._item.written.note
 
         def submitted(gesture: Gesture, values: dict[str, Value]) -> None:
@@ -102,7 +101,7 @@ class ItemView(W.VBox):
             [field], say("reread.comment_keep"), submitted, draft_key=f"{note.session_id}:comment:{about}"
         )
         cancel = CommandButton(say("reread.cancel"), lambda _: self._draw(None), revision=0, kind="quiet")
-        box = W.VBox([form, cancel])
+        box = VBox([form, cancel])
         box.add_class("m-remark")
         return box
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Level
 from kit.domain.levels import rule_of
@@ -17,6 +15,7 @@ from kit.service.keeping import years_after
 from kit.service.retention import KeptUntil
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
@@ -26,7 +25,7 @@ YEARS_MORE = 1
 """What is proposed to whoever keeps a writing longer [P]."""
 
 
-class KeptUntilView(W.VBox):
+class KeptUntilView(VBox):
     """One line and one date for each level that holds something."""
 
     def __init__(self, model: AppModel) -> None:
@@ -49,14 +48,14 @@ class KeptUntilView(W.VBox):
         self._generations.replace_in(self)
         self.children = (head, *(self._level(each) for each in kept))
 
-    def _level(self, each: KeptUntil) -> W.Widget:
+    def _level(self, each: KeptUntil) -> Widget:
         now = self._model.access.clock()
         title = rule_of(each.level).title
         over = each.until < now
         proposed = later(now, each.most) if over else each.until
         line = Sheet([node("p", kept_line(each, over=over))])
         if proposed is None:
-            return W.VBox([line, Sheet([node("p", say("due.no_longer"), cls="m-muted")])])
+            return VBox([line, Sheet([node("p", say("due.no_longer"), cls="m-muted")])])
         form = date_form(
             say("kept.field", level=title),
             f"{local(proposed):%Y-%m-%d}",
@@ -64,7 +63,7 @@ class KeptUntilView(W.VBox):
             partial(self._keep, each.level),
             key=f"{self._model.session_id}:{each.level.name}:{each.until:%Y%m%d}{each.confirmed}",
         )
-        return W.VBox([line, form])
+        return VBox([line, form])
 
     def _keep(self, level: Level, day: str) -> None:
         model = self._model

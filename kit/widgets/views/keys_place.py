@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service import protecting
 from kit.service.protecting import Protection
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.views.gestures import page_button
 
@@ -17,7 +16,7 @@ PAGE = "proteger"
 """The page of the passphrase, as the address names it."""
 
 
-class KeysPlace(W.HBox):
+class KeysPlace(HBox):
     """Comes after the page for whoever goes by keyboard: nothing that stood before it moves.
 
     Empty where no passphrase can be asked, in the demonstration, and while locked.
@@ -41,7 +40,7 @@ class KeysPlace(W.HBox):
         self._generations.replace_in(self)
         self.children = tuple(self._ways(stands, page))
 
-    def _ways(self, stands: Protection, page: str) -> list[W.Widget]:
+    def _ways(self, stands: Protection, page: str) -> list[Widget]:
         model = self._model
         if stands is Protection.NONE:
             return [] if page == PAGE else [page_button(model, say("protect.link"), kind="quiet", page=PAGE)]

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import LastWord, WrittenNote
 from kit.messages import say
 from kit.service import last_word
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.choice import Choice
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
@@ -18,7 +17,7 @@ from kit.widgets.views.rows import Rows
 AS_IS = "as_is"
 
 
-def last_words(model: AppModel, phase: Phase) -> list[W.Widget]:
+def last_words(model: AppModel, phase: Phase) -> list[Widget]:
     """Return the work of the group on this situation, item by item, where the presenter concludes."""
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     session = model.desk.session
@@ -43,11 +42,11 @@ def last_words(model: AppModel, phase: Phase) -> list[W.Widget]:
             node("p", f"{say('last_word.lead')} {say('last_word.withdrawn_hint')}", cls="m-muted"),
         ]
     )
-    box = W.VBox([head, *lists])
+    box = VBox([head, *lists])
     box.add_class("m-last-words")
 
     def render() -> None:
-        box.layout.display = "" if any(each.children for each in lists) else "none"
+        box.shown = any(each.children for each in lists)
 
     render()
     model.subscribe(render)

@@ -1,10 +1,9 @@
 """« Ce que l’ordinateur garde de cette séance »: all of it on one screen, counted, never a word of it."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
 from kit.service.memory import Counted, Memory, memory, when
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
@@ -12,11 +11,11 @@ from kit.widgets.views.kept_until import KeptUntilView
 from kit.widgets.views.refusal import refusal
 
 
-class MemoryView(W.VBox):
+class MemoryView(VBox):
     """What is kept of the open session; it follows the session while it is looked at."""
 
     def __init__(self, model: AppModel) -> None:
-        row = W.HBox(
+        row = HBox(
             [
                 page_button(model, say("go.back"), page="seance"),
                 page_button(model, say("guides.ordinateur"), kind="quiet", page="aide", sujet="ordinateur"),

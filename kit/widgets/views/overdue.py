@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.levels import rule_of
 from kit.messages import say
@@ -13,6 +11,7 @@ from kit.service.calendar import local, long_date, parse
 from kit.service.retention import Due, Overdue
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
@@ -20,19 +19,19 @@ from kit.widgets.views.gestures import page_button
 from kit.widgets.views.kept_until import date_form, later
 
 
-def overdue_line(model: AppModel) -> list[W.Widget]:
+def overdue_line(model: AppModel) -> list[Widget]:
     """Return the one line of the first page; nothing when nothing has passed its date."""
     due = model.attempt(lambda: retention.due(model.access))
     if due is None or not (due.items or due.behind):
         return []
     said = _behind(model, due) if due.behind else counted("due.line", len(due.items))
     see = page_button(model, say("due.see"), kind="quiet", page="conservation", seance=None)
-    row = W.HBox([Sheet([node("p", said, cls="m-muted")]), see])
+    row = HBox([Sheet([node("p", said, cls="m-muted")]), see])
     row.add_class("m-due-line")
     return [row]
 
 
-class OverdueView(W.VBox):
+class OverdueView(VBox):
     """Each writing that has passed its date; nothing goes by itself."""
 
     def __init__(self, model: AppModel) -> None:
@@ -40,7 +39,7 @@ class OverdueView(W.VBox):
         self._generations = Generations()
         self._drawn: Due | None = None
         head = Sheet([node("h1", say("due.title")), node("p", say("due.lead"), cls="m-objective")])
-        self._list = W.VBox([])
+        self._list = VBox([])
         self._list.add_class("m-due")
         super().__init__([head, self._list])
         self.add_class("m-page")
@@ -55,7 +54,7 @@ class OverdueView(W.VBox):
         self._generations.replace_in(self._list)
         self._list.children = tuple(self._all(due))
 
-    def _all(self, due: Due) -> list[W.Widget]:
+    def _all(self, due: Due) -> list[Widget]:
         if due.behind is not None:
             right = CommandButton(
                 say("due.behind.right"), self._right, revision=0, confirm=say("due.behind.confirm")
@@ -65,7 +64,7 @@ class OverdueView(W.VBox):
             return [Sheet([node("p", say("due.none"), cls="m-muted")])]
         return [self._row(each) for each in due.items]
 
-    def _row(self, each: Overdue) -> W.Widget:
+    def _row(self, each: Overdue) -> Widget:
         rule = rule_of(each.level)
         what = each.title
         if each.planned is not None:
@@ -84,13 +83,13 @@ class OverdueView(W.VBox):
             kind="danger",
             confirm=_question(each, rule.title),
         )
-        gestures = W.HBox([*self._longer(each), erase])
+        gestures = HBox([*self._longer(each), erase])
         gestures.add_class("m-due-gestures")
-        box = W.VBox([said, gestures])
+        box = VBox([said, gestures])
         box.add_class("m-panel")
         return box
 
-    def _longer(self, each: Overdue) -> list[W.Widget]:
+    def _longer(self, each: Overdue) -> list[Widget]:
         """Return the date to keep it until; nothing for what has no later date to go to."""
         proposed = later(self._model.access.clock(), each.most)
         if proposed is None:

@@ -1,12 +1,11 @@
 """« Mon code de retrait »: on a participant's phone, theirs, shown once."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service.access import Access
 from kit.service.withdrawal_codes import has_own_code, own_code
 from kit.widgets.closing import Generations
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.guard import attempt
 from kit.widgets.parts.node import node
@@ -14,7 +13,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.parts.told_once import ToldOnce
 
 
-class OwnCode(W.VBox):
+class OwnCode(VBox):
     """A button, then the code; it asks first when one was given already, which would serve no more."""
 
     def __init__(self, access: Access) -> None:

@@ -2,23 +2,22 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Level
 from kit.messages import say
 from kit.messages.plural import counted
 from kit.service.purging import purge_level
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
 
 
-def own_notes(model: AppModel) -> list[W.Widget]:
+def own_notes(model: AppModel) -> list[Widget]:
     """Return the offer to erase « mes notes », nothing when there are none; it holds nobody back."""
-    box = W.VBox([])
+    box = VBox([])
     box.add_class("m-own-notes")
     drawn: list[int] = []
 
@@ -37,7 +36,7 @@ def own_notes(model: AppModel) -> list[W.Widget]:
             if mine
             else []
         )
-        row = W.HBox(
+        row = HBox(
             [
                 CommandButton(say("mine.erase"), erased, revision=0, confirm=say("mine.erase.confirm")),
                 page_button(model, say("mine.keep"), kind="quiet", page="memoire"),

@@ -2,14 +2,13 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Phase
 from kit.messages import say
 from kit.service import own_prompts
 from kit.store.prompts import OwnPrompt
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -20,12 +19,12 @@ from kit.widgets.views.region import Region
 from kit.widgets.views.rows import Rows
 
 
-def prompts_of(model: AppModel, phase: Phase) -> W.Widget:
+def prompts_of(model: AppModel, phase: Phase) -> Widget:
     """Return the prompts of ``phase``, folded: on demand, never in the way."""
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     dispositif = model.desk.session.protocol.dispositif
     given = node("ul", *(node("li", prompt) for prompt in phase.prompts))
-    pieces: list[W.Widget] = [Sheet([given] if phase.prompts else [])]
+    pieces: list[Widget] = [Sheet([given] if phase.prompts else [])]
     added: list[str] = []
 
     def mine() -> list[tuple[str, OwnPrompt]]:
@@ -41,7 +40,7 @@ def prompts_of(model: AppModel, phase: Phase) -> W.Widget:
             added.append(made.id)
             model.refresh()
 
-    def blank() -> list[W.Widget]:
+    def blank() -> list[Widget]:
         field = FormField(
             name="text", label=say("own_prompts.add"), hint=say("own_prompts.hint"), required=True
         )
@@ -54,12 +53,12 @@ def prompts_of(model: AppModel, phase: Phase) -> W.Widget:
 
     pieces.append(Rows(model, mine, partial(Mine, model), Sheet([node("h3", say("own_prompts.title"))])))
     pieces.append(Region(model, lambda: tuple(added), blank))
-    inside = W.VBox(pieces)
+    inside = VBox(pieces)
     inside.add_class("m-prompts")
     return Folded(say("conduct.prompts"), inside)
 
 
-class Mine(W.HBox):
+class Mine(HBox):
     """One question of one's own, and how to let it go."""
 
     def __init__(self, model: AppModel, prompt: OwnPrompt) -> None:

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Level
 from kit.domain.levels import OF_A_GROUP, rule_of
@@ -14,6 +12,7 @@ from kit.service.calendar import local, long_date, parse
 from kit.service.pieces import OnShelf
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form, OnSubmit
@@ -27,7 +26,7 @@ from kit.widgets.views.kept_until import date_form
 from kit.widgets.views.unfolded import Unfolding
 
 
-class PiecesView(W.VBox):
+class PiecesView(VBox):
     """What stands on the shelf of a group. Raises ``NotFound`` when there is none such."""
 
     def __init__(self, model: AppModel, group_id: str) -> None:
@@ -35,7 +34,7 @@ class PiecesView(W.VBox):
         self._generations = Generations()
         self._drawn: tuple[OnShelf, ...] | None = None
         group = groups.group(model.access, group_id)
-        back = W.HBox([page_button(model, say("pieces.back"), page="groupe", groupe=group_id, seance=None)])
+        back = HBox([page_button(model, say("pieces.back"), page="groupe", groupe=group_id, seance=None)])
         back.add_class("m-row")
         head = Sheet(
             [
@@ -44,9 +43,9 @@ class PiecesView(W.VBox):
                 node("p", say("pieces.lead"), cls="m-objective"),
             ]
         )
-        self._shelf = W.VBox([])
+        self._shelf = VBox([])
         self._shelf.add_class("m-shelf")
-        form = W.VBox([_add_form(self._add, group_id)])
+        form = VBox([_add_form(self._add, group_id)])
         form.add_class("m-panel")
         adding = Folded(say("pieces.add"), form)
         super().__init__([back, head, self._shelf, adding])
@@ -64,7 +63,7 @@ class PiecesView(W.VBox):
         nothing = Sheet([node("p", say("pieces.none"), cls="m-muted")])
         self._shelf.children = tuple(self._row(each) for each in held) or (nothing,)
 
-    def _row(self, each: OnShelf) -> W.Widget:
+    def _row(self, each: OnShelf) -> Widget:
         rule = rule_of(each.level)
         key = "kept.until.verify" if rule.to_verify else "kept.until"
         said = Sheet(
@@ -76,7 +75,7 @@ class PiecesView(W.VBox):
         )
         return Unfolding([said], say("pieces.read"), say("pieces.less"), partial(self._inside, each))
 
-    def _inside(self, each: OnShelf) -> W.Widget:
+    def _inside(self, each: OnShelf) -> Widget:
         model = self._model
         text = pieces.read(model.access, each.piece_id)
         files = [
@@ -90,7 +89,7 @@ class PiecesView(W.VBox):
             kind="danger",
             confirm=say("pieces.erase.confirm"),
         )
-        row = W.HBox(files)
+        row = HBox(files)
         row.add_class("m-row")
         until = date_form(
             say("pieces.prolong"),
@@ -99,9 +98,9 @@ class PiecesView(W.VBox):
             partial(self._prolong, each.piece_id),
             key=f"{each.piece_id}:{each.until:%Y%m%d}",
         )
-        gestures = W.HBox([until, erase])
+        gestures = HBox([until, erase])
         gestures.add_class("m-due-gestures")
-        box = W.VBox([Sheet([node("p", text, cls="m-piece-text")]), row, gestures])
+        box = VBox([Sheet([node("p", text, cls="m-piece-text")]), row, gestures])
         box.add_class("m-piece")
         return box
 

@@ -1,7 +1,5 @@
 """Before, at the table: one form, then what was prepared and what to print."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.session import Setting
 from kit.errors import BadInput
@@ -9,6 +7,7 @@ from kit.messages import say
 from kit.service import prepare
 from kit.service.calendar import parse
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import Value
 from kit.widgets.parts.node import node
@@ -57,7 +56,7 @@ def _where(key: str, values: dict[str, Value]) -> str:
     return ABOUT.get(key) or ABOUT.get(area, "dispositif")
 
 
-class PrepareView(W.VBox):
+class PrepareView(VBox):
     """The form; once accepted, the prepared session. ``group_id``: the group it is opened for."""
 
     def __init__(self, model: AppModel, group_id: str | None = None) -> None:

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.identity import Role
 from kit.domain.note import WrittenNote
@@ -15,6 +13,7 @@ from kit.service.arriving import somebody_arrives
 from kit.service.door import perform
 from kit.service.prepare import rename_seat
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import Node, node
@@ -62,7 +61,7 @@ def circle_changes(model: AppModel) -> Folded:
     gates = ahead(desk.session, tuple(blocker.gate for blocker in desk.blockers)).gates
     phase = desk.session.current
     whose = [] if phase is None else [attributing(model, partial(_written_now, model))]
-    forms = W.VBox([roles_form(model), presence_form(model), *whose])
+    forms = VBox([roles_form(model), presence_form(model), *whose])
     forms.add_class("m-circle-forms")
     # Where the page itself asks who presents, the same question is not unfolded a second time.
     needed = bool(gates) and phase is not None and not asks_who(desk.session, phase)

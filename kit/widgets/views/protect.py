@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service import protecting
 from kit.service.protecting import Protection
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.passphrase import Asked, PassphraseForm, Typed
@@ -18,7 +17,7 @@ from kit.widgets.views.protected import back, panel, settings
 from kit.widgets.views.recovery import recovery_sheet
 
 
-class ProtectView(W.VBox):
+class ProtectView(VBox):
     """Three steps on one page: what one must know and the passphrase, the recovery sheet, the settings.
 
     Whoever comes back to it later, or reloads it in the middle, finds the settings.
@@ -41,7 +40,7 @@ class ProtectView(W.VBox):
             case _:
                 self._show(*settings(self._model, self._hand, just_set=just_set))
 
-    def _before(self) -> tuple[W.Widget, ...]:
+    def _before(self) -> tuple[Widget, ...]:
         model = self._model
         path = protecting.key_file(model.access)
         told = [node("h1", say("protect.title")), node("p", say("protect.lead"), cls="m-objective")]
@@ -75,7 +74,7 @@ class ProtectView(W.VBox):
         model.refresh()
         model.focus()
 
-    def _show(self, *pieces: W.Widget) -> None:
+    def _show(self, *pieces: Widget) -> None:
         self._generations.replace_in(self)
         self.children = pieces
 

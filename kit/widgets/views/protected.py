@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service import protecting
 from kit.service.protecting import IDLE_MINUTES
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.choice import Choice
 from kit.widgets.parts.node import node
@@ -17,7 +16,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
 
 
-def settings(model: AppModel, hand: Callable[[str], None], *, just_set: bool) -> tuple[W.Widget, ...]:
+def settings(model: AppModel, hand: Callable[[str], None], *, just_set: bool) -> tuple[Widget, ...]:
     """Return the settings; ``hand`` shows the sheet of a new code, ``just_set`` says that all is done."""
     head = [node("h1", say("protected.title")), node("p", say("protected.lead"), cls="m-objective")]
     if just_set:
@@ -25,16 +24,16 @@ def settings(model: AppModel, hand: Callable[[str], None], *, just_set: bool) ->
     return Sheet(head), *back(model), _change(model), _sheet(model, hand), _idle(model), _key(model)
 
 
-def back(model: AppModel) -> tuple[W.Widget, ...]:
+def back(model: AppModel) -> tuple[Widget, ...]:
     """Return the way back to the session one came from, if any."""
     if model.desk is None:
         return ()
-    row = W.HBox([page_button(model, say("go.back"), page="seance")])
+    row = HBox([page_button(model, say("go.back"), page="seance")])
     row.add_class("m-row")
     return (row,)
 
 
-def _change(model: AppModel) -> W.Widget:
+def _change(model: AppModel) -> Widget:
     asked = [
         Asked(typed=Typed.CURRENT, label=say("protected.former")),
         Asked(typed=Typed.NEW, label=say("protected.new"), hint=say("protect.new.hint")),
@@ -51,7 +50,7 @@ def _change(model: AppModel) -> W.Widget:
     return panel(Sheet([node("h2", say("protected.change"))]), form)
 
 
-def _sheet(model: AppModel, hand: Callable[[str], None]) -> W.Widget:
+def _sheet(model: AppModel, hand: Callable[[str], None]) -> Widget:
     def made(_: Gesture) -> None:
         hand(protecting.new_recovery_sheet(model.access))
 
@@ -62,7 +61,7 @@ def _sheet(model: AppModel, hand: Callable[[str], None]) -> W.Widget:
     return panel(Sheet(told), again)
 
 
-def _idle(model: AppModel) -> W.Widget:
+def _idle(model: AppModel) -> Widget:
     options = [(str(minutes), _length(minutes)) for minutes in IDLE_MINUTES]
     now = str(protecting.idle_minutes(model.access))
 
@@ -82,14 +81,14 @@ def _length(minutes: int) -> str:
     return say("protected.idle.hour") if hours == 1 else say("protected.idle.hours", hours=hours)
 
 
-def _key(model: AppModel) -> W.Widget:
+def _key(model: AppModel) -> Widget:
     lines = [node("p", line) for line in say("protected.key.lines").splitlines()]
     where = node("p", node("kbd", str(protecting.key_file(model.access))))
     return panel(Sheet([node("h2", say("protected.key")), where, *lines]))
 
 
-def panel(*pieces: W.Widget) -> W.Widget:
+def panel(*pieces: Widget) -> Widget:
     """Return ``pieces`` as one leaf of the page."""
-    leaf = W.VBox(pieces)
+    leaf = VBox(pieces)
     leaf.add_class("m-panel")
     return leaf

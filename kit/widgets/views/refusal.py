@@ -2,18 +2,17 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service.refusing import refuse_computer
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 
 
-def refusal(model: AppModel) -> W.Widget:
+def refusal(model: AppModel) -> Widget:
     """Return the gesture, or the sentence of what was done once the group refused."""
     assert model.desk is not None  # noqa: S101  (the page exists only over a session)
     session = model.desk.session
@@ -39,6 +38,6 @@ def refusal(model: AppModel) -> W.Widget:
             button.revision = model.desk.session.revision
 
     model.subscribe(render)
-    box = W.VBox([Sheet([*head, node("p", say("refused.lead"))]), button])
+    box = VBox([Sheet([*head, node("p", say("refused.lead"))]), button])
     box.add_class("m-refusal")
     return box

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
-import ipywidgets as W  # noqa: N812
-
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 
 
-class Region(W.VBox):
+class Region(VBox):
     """Draws ``pieces()`` now, and again whenever ``key()`` changes; hidden while it holds nothing.
+
+    ``key`` is called just before ``pieces``, which may draw what ``key`` has read.
 
     What it drew before stops following the store. A control that had the focus
     and is drawn again gets it back.
     """
 
     def __init__(
-        self, model: AppModel, key: Callable[[], object], pieces: Callable[[], Sequence[W.Widget]]
+        self, model: AppModel, key: Callable[[], object], pieces: Callable[[], Sequence[Widget]]
     ) -> None:
         super().__init__()
         self.add_class("m-region")
@@ -38,6 +39,6 @@ class Region(W.VBox):
         self._generations.replace_in(self)
         self.children = tuple(self._pieces())
         self._own = tuple(render for render in model.renders if render not in before)
-        self.layout.display = "" if self.children else "none"
+        self.shown = bool(self.children)
         if again:
             model.keep_focus()

@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 from functools import partial
 from textwrap import shorten
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.dispositif import ForbiddenMove, Phase
 from kit.domain.session import Session, Setting
@@ -19,6 +17,7 @@ from kit.messages import say
 from kit.service import notes, reminding
 from kit.service.reminding import SET_ASIDE, Shown
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
@@ -33,25 +32,25 @@ LONGEST_QUOTE = 90
 """Characters of a note shown beside its reminder: enough to know which."""
 
 
-def reminder_banners(model: AppModel, phase: Phase) -> W.Widget:
+def reminder_banners(model: AppModel, phase: Phase) -> Widget:
     """Return the reminders of ``phase``: empty most of the time, and drawn again by themselves."""
     return _Banners(model, phase).box
 
 
-def heard_buttons(model: AppModel, phase: Phase) -> W.Widget:
+def heard_buttons(model: AppModel, phase: Phase) -> Widget:
     """Return « Entendu : … » in training, for what ``phase`` excludes; elsewhere, nothing at all."""
     assert model.desk is not None  # noqa: S101  (drawn over a session)
     training = model.desk.session.setting is Setting.TRAINING
     heard = [move for move in HEARD if move in phase.forbidden] if training else []
     if not heard:
-        return W.HBox([])
+        return HBox([])
     title = Sheet([node("p", say("heard.title"), cls="m-label")])
-    row = W.HBox([title, *(_heard_button(model, phase, move) for move in heard)])
+    row = HBox([title, *(_heard_button(model, phase, move) for move in heard)])
     row.add_class("m-heard")
     return row
 
 
-def _heard_button(model: AppModel, phase: Phase, move: ForbiddenMove) -> W.Widget:
+def _heard_button(model: AppModel, phase: Phase, move: ForbiddenMove) -> Widget:
     button = command_button(model, "", c.Hear(move), kind="quiet")
 
     def render() -> None:
@@ -75,21 +74,24 @@ class _Banners:
         self._model, self._phase = model, phase
         # It stays in the page while its text changes: a screen reader says what is new, and only that.
         self._voice = Sheet([node("p", role="status")], cls="m-unseen")
+        self._found: tuple[Shown, ...] = ()
         self._said: tuple[Shown, ...] = ()
         self._awaited: datetime | None = None
-        box = W.VBox([self._voice, Region(model, self._now, self._rows)])
+        box = VBox([self._voice, Region(model, self._now, self._rows)])
         box.add_class("m-reminders")
         self.box = box
 
     def _now(self) -> tuple[Shown, ...]:
         model = self._model
-        if model.desk is None or model.desk.session.phase != self._phase.key:
-            return ()
-        self._wait_for_the_end(model.desk.session)
-        return model.attempt(partial(reminding.reminders, model.access, model.session_id)) or ()
+        self._found = ()
+        if model.desk is not None and model.desk.session.phase == self._phase.key:
+            self._wait_for_the_end(model.desk.session)
+            read = partial(reminding.reminders, model.access, model.session_id)
+            self._found = model.attempt(read) or ()
+        return self._found
 
-    def _rows(self) -> list[W.Widget]:
-        shown = self._now()
+    def _rows(self) -> list[Widget]:
+        shown = self._found
         new = [each.sentence for each in shown if each not in self._said]
         self._said = shown
         self._voice.nodes = [node("p", " ".join(dict.fromkeys(new)), role="status")]
@@ -112,7 +114,7 @@ class _Banners:
             self._model.refresh()
 
 
-def _row(model: AppModel, shown: Shown) -> W.Widget:
+def _row(model: AppModel, shown: Shown) -> Widget:
     quote = node("q", shorten(shown.words, LONGEST_QUOTE, placeholder="…")) if shown.words else None
     buttons = []
 
@@ -125,7 +127,7 @@ def _row(model: AppModel, shown: Shown) -> W.Widget:
     label = say("reminder.pass" if lightly else "reminder.mine")
     put_away = c.PutAway(shown.reminder, shown.note_id)
     buttons.append(command_button(model, label, put_away, kind="quiet"))
-    row = W.HBox([Sheet([node("p", shown.sentence, quote)]), *buttons])
+    row = HBox([Sheet([node("p", shown.sentence, quote)]), *buttons])
     row.add_class("m-guard")
     row.add_class("m-reminder")
     return row

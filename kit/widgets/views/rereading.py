@@ -3,13 +3,12 @@
 from dataclasses import replace
 from itertools import groupby
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
 from kit.service.calendar import long_date
 from kit.service.rereading import Item, Part, Rereading, reread
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.gestures import page_button
@@ -17,7 +16,7 @@ from kit.widgets.views.item import ItemView
 from kit.widgets.views.minutes import minutes_nodes
 
 
-class RereadingView(W.VBox):
+class RereadingView(VBox):
     """What was written, in the order it was held, with its tags, its last words and its comments."""
 
     def __init__(self, model: AppModel) -> None:
@@ -43,7 +42,7 @@ class RereadingView(W.VBox):
                 view.show(facts[note_id])
             return
         self._items = {}
-        pieces: list[W.Widget] = [
+        pieces: list[Widget] = [
             page_button(model, say("reread.other"), kind="quiet", seance=None),
             Sheet(_head(read)),
         ]
@@ -55,13 +54,13 @@ class RereadingView(W.VBox):
         self._generations.replace_in(self)
         self.children = tuple(pieces)
 
-    def _part(self, part: Part, facts: dict[str, Item], heading: str) -> W.Widget:
+    def _part(self, part: Part, facts: dict[str, Item], heading: str) -> Widget:
         head = [node(heading, part.phase.title)]
         if not part.items:
             head.append(node("p", say("reread.nothing"), cls="m-muted"))
         items = [ItemView(self._model, each, _fact(each, facts)) for each in part.items]
         self._items |= {each.written.note.id: view for each, view in zip(part.items, items, strict=True)}
-        box = W.VBox([Sheet(head), *items])
+        box = VBox([Sheet(head), *items])
         box.add_class("m-section")
         return box
 

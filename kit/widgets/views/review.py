@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.review import Decision, Span, Verdict, fingerprint
 from kit.messages import say
@@ -11,6 +9,7 @@ from kit.service import outputs, review
 from kit.service.drafts import Draft, Piece, Review
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.form import Form
@@ -22,7 +21,7 @@ from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import headed
 
 
-class ReviewView(W.VBox):
+class ReviewView(VBox):
     """The texts as they would go out, their passages to decide, the signature, the files."""
 
     def __init__(self, model: AppModel, piece: Piece) -> None:
@@ -31,7 +30,7 @@ class ReviewView(W.VBox):
         self._model, self._piece = model, piece
         self._shown: Review | None = None
         self._generations = Generations()
-        self._waiting: list[W.Widget] = []
+        self._waiting: list[Widget] = []
         model.subscribe(self._draw)
         self._draw()
 
@@ -48,12 +47,12 @@ class ReviewView(W.VBox):
             node("h1", say(f"review.{self._piece}.title")),
             node("p", say(f"review.{self._piece}.lead"), cls="m-objective"),
         ]
-        pieces: list[W.Widget] = [headed(model, Sheet(head), "relire")]
+        pieces: list[Widget] = [headed(model, Sheet(head), "relire")]
         if not looked.drafts:
             pieces.append(Sheet([node("p", say("review.empty"), cls="m-notice")]))
         for section in looked.sections:
             drafts = [piece for draft in section.drafts for piece in self._draft(draft)]
-            box = W.VBox([Sheet([node("h2", section.title)]), *drafts])
+            box = VBox([Sheet([node("h2", section.title)]), *drafts])
             box.add_class("m-section")
             pieces.append(box)
         pieces += self._out(looked)
@@ -66,12 +65,12 @@ class ReviewView(W.VBox):
                 widget.add_class("m-focus-here")
             model.focus()
 
-    def _draft(self, draft: Draft) -> list[W.Widget]:
+    def _draft(self, draft: Draft) -> list[Widget]:
         tag = [node("em", draft.tag, cls="m-tag")] if draft.tag else []
         text = Sheet([node("p", *marked(draft), *tag, cls="m-draft")])
         return [text, *to_look_at(draft), *(self._passage(draft, span) for span in draft.open_spans)]
 
-    def _passage(self, draft: Draft, span: Span) -> W.Widget:
+    def _passage(self, draft: Draft, span: Span) -> Widget:
         words = draft.text[span.start : span.end]
 
         def settle(decision: Decision) -> None:
@@ -104,7 +103,7 @@ class ReviewView(W.VBox):
         field = FormField(
             name="by", label=say(f"doubt.{span.doubt}", words=words), value=span.suggestion, required=True
         )
-        box = W.HBox(
+        box = HBox(
             [
                 Form(
                     [field],
@@ -120,7 +119,7 @@ class ReviewView(W.VBox):
         self._waiting.append(box)
         return box
 
-    def _out(self, looked: Review) -> list[W.Widget]:
+    def _out(self, looked: Review) -> list[Widget]:
         model = self._model
         back = page_button(model, say("review.back"), kind="quiet", page="ecrits", seance=model.session_id)
         if not looked.drafts:
@@ -131,13 +130,13 @@ class ReviewView(W.VBox):
             Download(exporter.title, partial(self._file, exporter.key))
             for exporter in outputs.formats(model.access)
         ]
-        row = W.HBox(files)
+        row = HBox(files)
         row.add_class("m-row")
         self._waiting.append(row)
         ready = [node("h2", say("review.ready")), node("p", say(f"review.{self._piece}.ready"))]
         return [Sheet(ready, cls="m-ready"), row, back]
 
-    def _signature(self, looked: Review) -> W.Widget:
+    def _signature(self, looked: Review) -> Widget:
         model = self._model
         seen = tuple(fingerprint(draft.text) for draft in looked.drafts)
 
@@ -148,7 +147,7 @@ class ReviewView(W.VBox):
         kind = "plain" if looked.open_spans else "primary"
         button = CommandButton(say("review.sign"), signed, revision=0, kind=kind)
         left = say("review.left", count=looked.open_spans) if looked.open_spans else say("review.none_left")
-        box = W.VBox([Sheet([node("p", left, cls="m-muted")]), button])
+        box = VBox([Sheet([node("p", left, cls="m-muted")]), button])
         box.add_class("m-sign")
         self._waiting.append(box)
         return box

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, Protocol, TypeVar
 
-import ipywidgets as W  # noqa: N812
-
 from kit.widgets.closing import close
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 
 Item = TypeVar("Item")
 Taken = TypeVar("Taken", contravariant=True)
@@ -19,7 +18,7 @@ class Row(Protocol[Taken]):
         """Show the item as it is now."""
 
 
-class Rows(W.VBox, Generic[Item]):
+class Rows(VBox, Generic[Item]):
     """One row for each ``(id, item)`` of ``items()``; the focus stays when another row comes or goes."""
 
     def __init__(
@@ -27,7 +26,7 @@ class Rows(W.VBox, Generic[Item]):
         model: AppModel,
         items: Callable[[], Sequence[tuple[str, Item]]],
         make: Callable[[Item], Row[Item]],
-        heading: W.Widget | None = None,
+        heading: Widget | None = None,
     ) -> None:
         super().__init__()
         self.add_class("m-rows")
@@ -52,5 +51,5 @@ class Rows(W.VBox, Generic[Item]):
         children = (*self._heading, *rows) if rows else ()
         if children != self._shown:
             self._shown = self.children = children
-        self.layout.display = "" if rows else "none"
+        self.shown = bool(rows)
         close(leaving)

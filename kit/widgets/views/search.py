@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.messages import say
 from kit.service.access import Access
@@ -13,6 +11,7 @@ from kit.service.calendar import parse
 from kit.service.groups import listed_groups
 from kit.service.searching import Found, search, themes_used
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -45,11 +44,11 @@ class Asked:
         return "<Asked>"
 
 
-def search_form(model: AppModel, find: Callable[[Asked | None], None]) -> W.Widget:
+def search_form(model: AppModel, find: Callable[[Asked | None], None]) -> Widget:
     """Return the row of questions; ``find(None)`` shows everything again."""
 
     def show(asked: Asked | None) -> None:
-        again.layout.display = "none" if asked is None else ""
+        again.shown = asked is not None
         find(asked)
 
     def submitted(_: Gesture, values: dict[str, Value]) -> None:
@@ -59,8 +58,8 @@ def search_form(model: AppModel, find: Callable[[Asked | None], None]) -> W.Widg
     form = Form(_fields(model), say("search.submit"), submitted, draft_key="modifiable:search")
     form.add_class("m-quiet-form")
     again = CommandButton(say("search.clear"), lambda _: show(None), revision=0, kind="quiet")
-    again.layout.display = "none"
-    box = W.VBox([form, again])
+    again.shown = False
+    box = VBox([form, again])
     box.add_class("m-search")
     return box
 

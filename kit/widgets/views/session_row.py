@@ -3,8 +3,6 @@
 from datetime import timedelta
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.session import Session, Status
 from kit.messages import say
@@ -13,6 +11,7 @@ from kit.service.calendar import clock_time, local, long_date, parse
 from kit.service.duplicating import duplicate
 from kit.store import SessionSummary
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -34,7 +33,7 @@ MONTHLY = timedelta(weeks=4)
 """From one session to the next, unless somebody says otherwise [P]."""
 
 
-def session_row(model: AppModel, each: SessionSummary, *, coming: bool = False) -> W.Widget:
+def session_row(model: AppModel, each: SessionSummary, *, coming: bool = False) -> Widget:
     """Return the row of one session; ``coming`` marks the next one of its group."""
     when = say(
         "home.when",
@@ -58,17 +57,17 @@ def session_row(model: AppModel, each: SessionSummary, *, coming: bool = False) 
     )
 
 
-def _gestures(model: AppModel, each: SessionSummary) -> W.Widget:
+def _gestures(model: AppModel, each: SessionSummary) -> Widget:
     """Return what else can be done with a session, counted when it is asked for."""
 
-    away = W.VBox([carrying(model, each.id), _delete(model, each)])
+    away = VBox([carrying(model, each.id), _delete(model, each)])
     away.add_class("m-session-away")
-    box = W.HBox([_duplicate(model, each), away])
+    box = HBox([_duplicate(model, each), away])
     box.add_class("m-two")
     return box
 
 
-def _duplicate(model: AppModel, each: SessionSummary) -> W.Widget:
+def _duplicate(model: AppModel, each: SessionSummary) -> Widget:
     def asked(gesture: Gesture, values: dict[str, Value]) -> None:
         made = model.commit(
             lambda: duplicate(model.access, each.id, parse(str(values["planned"])), gesture.action)
@@ -92,7 +91,7 @@ def _duplicate(model: AppModel, each: SessionSummary) -> W.Widget:
     return form
 
 
-def _delete(model: AppModel, each: SessionSummary) -> W.Widget:
+def _delete(model: AppModel, each: SessionSummary) -> Widget:
     announced = deleting.destroyed_with_session(model.access, each.id)
 
     def clicked(_: Gesture) -> None:

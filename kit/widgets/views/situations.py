@@ -1,13 +1,12 @@
 """A second situation, a session without one, the short mode: quiet offers at the end of a phase."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.dispositif import Field, Phase
 from kit.domain.session import Session, Status
 from kit.messages import say
 from kit.protocol import ahead
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.folded import Folded
@@ -17,7 +16,7 @@ from kit.widgets.views.region import Region
 COUNTED = {1: "short.one", 2: "short.two", 3: "short.three"}
 
 
-def other_ways(model: AppModel) -> W.Widget:
+def other_ways(model: AppModel) -> Widget:
     """Return « une seconde situation » and « séance sans situation », where each may be said."""
 
     def key() -> object:
@@ -29,11 +28,11 @@ def other_ways(model: AppModel) -> W.Widget:
     return Region(model, key, lambda: _ways(model))
 
 
-def _ways(model: AppModel) -> list[W.Widget]:
+def _ways(model: AppModel) -> list[Widget]:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     session = model.desk.session
     way = ahead(session)
-    pieces: list[W.Widget] = []
+    pieces: list[Widget] = []
     on_paper = session.status is Status.PREPARED
     if way.can_take_another:
         button = command_button(
@@ -43,7 +42,7 @@ def _ways(model: AppModel) -> list[W.Widget]:
             confirm=None if on_paper else say("situations.another_confirm"),
         )
         lead = say("situations.another_on_paper" if on_paper else "situations.another_lead")
-        box = W.HBox([Sheet([node("p", lead)]), button])
+        box = HBox([Sheet([node("p", lead)]), button])
         box.add_class("m-offer")
         pieces.append(box)
     if way.can_do_without:
@@ -51,19 +50,19 @@ def _ways(model: AppModel) -> list[W.Widget]:
         button = command_button(
             model, say("situations.none"), c.WithoutSituation(), confirm=say("situations.none_confirm")
         )
-        inside = W.VBox([Sheet([ideas]), button])
+        inside = VBox([Sheet([ideas]), button])
         inside.add_class("m-prompts")
         pieces.append(Folded(say("situations.none_title"), inside))
     return pieces
 
 
-def short_mode(model: AppModel) -> W.Widget:
+def short_mode(model: AppModel) -> Widget:
     """Return the gesture that shows only the few essential fields, or all of them again."""
 
     def key() -> object:
         return None if model.desk is None else (model.desk.session.short, model.desk.session.status)
 
-    def pieces() -> list[W.Widget]:
+    def pieces() -> list[Widget]:
         assert model.desk is not None  # noqa: S101
         session = model.desk.session
         count = len(essential(session))

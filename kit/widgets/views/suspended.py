@@ -1,13 +1,12 @@
 """A suspended session: calm, no reason asked, and a few questions for who needs them."""
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
+from kit.widgets.parts.boxes import Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 
 
-def suspended_page() -> list[W.Widget]:
+def suspended_page() -> list[Widget]:
     """Return what the middle of the page shows while the session is suspended; nothing to write.
 
     The questions are those of the domain reference § 1.12; whoever exposes

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.session import Status
 from kit.guards.sizes import outside
@@ -12,6 +10,7 @@ from kit.service import join, paper
 from kit.service.calendar import clock_time, long_date
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import node
@@ -21,11 +20,12 @@ from kit.widgets.views.code_printing import code_printing
 from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import headed
+from kit.widgets.views.invite import invitation
 from kit.widgets.views.presence import circle, circle_changes
 from kit.widgets.views.ready import frame_line, ready
 
 
-class TableView(W.VBox):
+class TableView(VBox):
     """Everything there is to do before the group arrives."""
 
     def __init__(self, model: AppModel, participants: str | None) -> None:
@@ -58,11 +58,11 @@ class TableView(W.VBox):
             least, most = session.protocol.least, session.protocol.most
             head.append(node("p", say("table.size", least=least, most=most), cls="m-guard"))
         head.append(frame_line(session))
-        people = W.VBox([circle(model), circle_changes(model)])
+        people = VBox([circle(model), circle_changes(model)])
         people.add_class("m-panel")
-        columns = W.HBox([self._paper(), people])
+        columns = HBox([self._paper(), people])
         columns.add_class("m-two")
-        begin = W.HBox(
+        begin = HBox(
             [
                 command_button(model, say("go.start"), c.Start(), kind="primary"),
                 page_button(model, say("home.cold"), page="saisie", seance=session.id),
@@ -80,28 +80,28 @@ class TableView(W.VBox):
         )
         model.subscribe(self._draw)
 
-    def _paper(self) -> W.Widget:
+    def _paper(self) -> Widget:
         model = self._model
 
         def ask() -> tuple[str, str, bytes]:
             return as_download(paper.printed(model.access, model.session_id))
 
-        ways = W.HBox(
+        ways = HBox(
             [
                 Download(say("paper.print"), ask),
                 page_button(model, say("paper.page"), page="papier", seance=model.session_id),
             ]
         )
         ways.add_class("m-row")
-        box = W.VBox([Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]), ways])
+        box = VBox([Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]), ways])
         box.add_class("m-panel")
         return box
 
-    def _inviting(self) -> list[W.Widget]:
+    def _inviting(self) -> list[Widget]:
         desk = self._model.desk
         if self._participants is None or desk is None:
             return []
-        rows: list[W.Widget] = []
+        rows: list[Widget] = []
         for seat in desk.session.seats:
             link = self._invitations.get(seat.id)
             if link is not None:
@@ -111,7 +111,8 @@ class TableView(W.VBox):
             label = say("invite.one", name=desk.seat_names[seat.id])
             rows.append(CommandButton(label, partial(self._invite, seat.id), revision=0))
         title = Sheet([node("h2", say("invite.title")), node("p", say("invite.lead"), cls="m-muted")])
-        grid = W.HBox(rows)
+        rows.append(page_button(self._model, say("inviting.large"), kind="quiet", page="inviter"))
+        grid = HBox(rows)
         grid.add_class("m-row")
         return [title, grid, clock_link(self._model, self._participants)]
 
@@ -119,6 +120,5 @@ class TableView(W.VBox):
         model = self._model
         capability = model.commit(lambda: join.invite(model.access, model.session_id, seat_id))
         if capability is not None:
-            joint = "&" if "?" in str(self._participants) else "?"
-            self._invitations[seat_id] = f"{self._participants}{joint}p={capability}"
+            self._invitations[seat_id] = invitation(str(self._participants), capability)
         self._draw()

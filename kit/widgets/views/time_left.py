@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain import commands as c
 from kit.domain.session import Session, Status
 from kit.messages import say
@@ -13,6 +11,7 @@ from kit.service.calendar import clock_time
 from kit.service.door import perform
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
@@ -26,7 +25,7 @@ LONGEST_DRAWN = 1440
 """Minutes the timer can draw: a session left open for days has no bar any more."""
 
 
-def time_panel(model: AppModel) -> W.Widget | None:
+def time_panel(model: AppModel) -> Widget | None:
     """Return the quiet timer and « il reste… »; ``None`` in an untimed session or outside its phases."""
     desk = model.desk
     if desk is None or desk.session.current is None or not is_timed(desk.session):
@@ -34,7 +33,7 @@ def time_panel(model: AppModel) -> W.Widget | None:
     return TimePanel(model)
 
 
-class TimePanel(W.VBox):
+class TimePanel(VBox):
     """Follows the session in place; the question « tout ne tient pas » stays until it is answered."""
 
     def __init__(self, model: AppModel) -> None:
@@ -59,10 +58,10 @@ class TimePanel(W.VBox):
             name="time-left",
             draft_key=f"modifiable:{session.id}:time-left",
         )
-        self._ways = W.VBox([])
+        self._ways = VBox([])
         self._ways.add_class("m-time-ways")
         self._generations = Generations()
-        asking = W.VBox([self._form, self._ways])
+        asking = VBox([self._form, self._ways])
         self._left = Folded(say("time.left"), asking)
         self._left.add_class("m-time-left")
         super().__init__([self._timer, self._said, self._left])
@@ -79,8 +78,7 @@ class TimePanel(W.VBox):
         nodes = _said(session)
         if self._said.nodes != nodes:
             self._said.show(nodes)
-        running = session.status is Status.RUNNING
-        self._left.layout.display = "" if running else "none"
+        self._left.shown = session.status is Status.RUNNING
 
     def _asked(self, gesture: c.Gesture, values: dict[str, Value]) -> None:
         """Share, or show why it does not fit and the ways out."""
@@ -94,11 +92,11 @@ class TimePanel(W.VBox):
         else:
             self._do(gesture.action, c.Replan(minutes))
 
-    def _ways_out(self, session: Session, minutes: int, found: TooShort) -> tuple[W.Widget, ...]:
+    def _ways_out(self, session: Session, minutes: int, found: TooShort) -> tuple[Widget, ...]:
         needed = minutes + found.missing
         closing = next_closing(session)
         why = say("time.why_not" if closing else "time.one_way", minutes=minutes, needed=needed)
-        ways: list[W.Widget] = [Sheet([node("p", why, role="status")])]
+        ways: list[Widget] = [Sheet([node("p", why, role="status")])]
         if closing is not None:
             late = found.to_closing - minutes
             kind = "time.straight.fits" if found.fits else "time.straight.late"
@@ -122,7 +120,7 @@ class TimePanel(W.VBox):
         if self._do(gesture.action, c.Replan(minutes)):
             self._choose(())
 
-    def _choose(self, ways: tuple[W.Widget, ...]) -> None:
+    def _choose(self, ways: tuple[Widget, ...]) -> None:
         self._generations.replace_in(self._ways)
         self._ways.children = ways
 

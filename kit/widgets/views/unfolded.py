@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-import ipywidgets as W  # noqa: N812
-
 from kit.widgets.closing import Generations
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 
 
-class Unfolding(W.VBox):
+class Unfolding(VBox):
     """A row that ends in a quiet button; the button makes and shows ``build()`` under it, or takes it away.
 
     Nothing is read or drawn before: a page of fifty rows stays light. When
@@ -17,26 +16,26 @@ class Unfolding(W.VBox):
 
     def __init__(
         self,
-        row: Sequence[W.Widget],
+        row: Sequence[Widget],
         more: str,
         less: str,
-        build: Callable[[], W.Widget],
+        build: Callable[[], Widget],
     ) -> None:
         self._more, self._less, self._build = more, less, build
         self._generations = Generations()
         self._button = CommandButton(more, lambda _: self._turn(), revision=0, kind="quiet")
-        self._inside = W.VBox([])
+        self._inside = VBox([])
         self._inside.add_class("m-unfolded")
-        line = W.HBox([*row, self._button])
+        line = HBox([*row, self._button])
         line.add_class("m-listed")
         super().__init__([line, self._inside])
         self.add_class("m-unfolding")
-        self._inside.layout.display = "none"
+        self._inside.shown = False
 
     def _turn(self) -> None:
         unfolded = not self._inside.children
         made = (self._build(),) if unfolded else ()
         self._generations.replace_in(self._inside)
         self._inside.children = made
-        self._inside.layout.display = "" if unfolded else "none"
+        self._inside.shown = unfolded
         self._button.label = self._less if unfolded else self._more

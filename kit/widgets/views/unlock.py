@@ -2,25 +2,24 @@
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets as W  # noqa: N812
-
 from kit.messages import say
 from kit.service import protecting
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import VBox
 from kit.widgets.parts.node import node
 from kit.widgets.parts.passphrase import Asked, PassphraseForm, Typed
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.folded import Folded
 
 
-class UnlockView(W.VBox):
+class UnlockView(VBox):
     """Asks for the passphrase, then calls ``after``. It knows nothing of the page that waits behind."""
 
     def __init__(self, model: AppModel, after: Callable[[], None]) -> None:
         head = Sheet([node("h1", say("unlock.title")), node("p", say("unlock.lead"), cls="m-objective")])
         known = _known(model, after)
         known.add_class("m-focus-here")
-        lost = W.VBox([Sheet([node("p", say("unlock.lost.lead"))]), _lost(model, after)])
+        lost = VBox([Sheet([node("p", say("unlock.lost.lead"))]), _lost(model, after)])
         super().__init__([head, known, Folded(say("unlock.lost"), lost)])
         self.add_class("m-page")
         self.add_class("m-unlock")

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets as W  # noqa: N812
-
 from kit.documents.withdrawal_sheet import going_parts, going_words, mention_places, mention_words
 from kit.domain.commands import Gesture
 from kit.domain.withdrawal import Going, Preview, Withdrawn
@@ -13,6 +11,7 @@ from kit.service.withdrawal_paper import printed_sheet, sheet
 from kit.service.withdrawing import preview, withdraw
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import Node, node
@@ -37,7 +36,7 @@ class CodeForm(PassphraseForm):
         self.words = {**self.words, **own}
 
 
-class WithdrawView(W.VBox):
+class WithdrawView(VBox):
     """Three moments of one page: the code, what would go, what went."""
 
     def __init__(self, model: AppModel) -> None:
@@ -59,7 +58,7 @@ class WithdrawView(W.VBox):
         if seen.going == Going():
             self._show(Sheet([*_head(seen), node("p", say("retire.nothing"))]), other)
         else:
-            gestures = W.HBox([self._confirm(code, seen), other])
+            gestures = HBox([self._confirm(code, seen), other])
             gestures.add_class("m-row")
             self._show(Sheet(_would(seen)), gestures)
         self._model.focus()
@@ -89,7 +88,7 @@ class WithdrawView(W.VBox):
         def ask() -> tuple[str, str, bytes]:
             return as_download(printed_sheet(went))
 
-        row = W.HBox(
+        row = HBox(
             [
                 Download(say("retired.print"), ask, kind="primary"),
                 page_button(model, say("retire.written"), page="ecrits", seance=went.session_id),
@@ -105,7 +104,7 @@ class WithdrawView(W.VBox):
         self._ask()
         self._model.focus()
 
-    def _show(self, *pieces: W.Widget) -> None:
+    def _show(self, *pieces: Widget) -> None:
         self._generations.replace_in(self)
         self.children = pieces
 

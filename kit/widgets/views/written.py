@@ -2,14 +2,13 @@
 
 from functools import partial
 
-import ipywidgets as W  # noqa: N812
-
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import WrittenNote
 from kit.messages import say
 from kit.service.moving import Destination, destinations, move, situations_of
 from kit.widgets.model import AppModel
+from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.parts.node import node
@@ -25,7 +24,7 @@ LONGEST_WORDS = 80
 """Characters of a note when it is named in the question « vers où ? »."""
 
 
-class WrittenView(W.VBox):
+class WrittenView(VBox):
     """All that was written in a session, phase by phase, to correct and to move."""
 
     def __init__(self, model: AppModel) -> None:
@@ -33,7 +32,7 @@ class WrittenView(W.VBox):
         self._model = model
         session, notes = model.desk.session, model.desk.notes
         head = Sheet([node("h1", say("written.title")), node("p", say("written.lead"), cls="m-objective")])
-        row = W.HBox(
+        row = HBox(
             [
                 page_button(model, say("go.back"), page="conduire", seance=session.id),
                 page_button(model, say("go.trace"), page="relire", seance=session.id, piece="trace"),
@@ -51,7 +50,7 @@ class WrittenView(W.VBox):
         self.add_class("m-page")
         self.add_class("m-written")
 
-    def _section(self, phase: Phase, situation: int, *, several: bool) -> W.Widget:
+    def _section(self, phase: Phase, situation: int, *, several: bool) -> Widget:
         title = [node("h2", phase.title)]
         if several:
             title.append(node("p", say("written.situation", number=situation), cls="m-kicker"))
@@ -63,11 +62,11 @@ class WrittenView(W.VBox):
             partial(self._moving, phase, situation),
         )
         whose = attributing(self._model, partial(self._here, phase, situation))
-        box = W.VBox([Sheet(title), *zones, moving, whose])
+        box = VBox([Sheet(title), *zones, moving, whose])
         box.add_class("m-section")
         return box
 
-    def _field(self, phase: Phase, field: Field, situation: int) -> list[W.Widget]:
+    def _field(self, phase: Phase, field: Field, situation: int) -> list[Widget]:
         """Return the zone of a field, folded while one’s own notes are empty; the fate is said in words."""
         model = self._model
         assert model.desk is not None  # noqa: S101
@@ -82,14 +81,14 @@ class WrittenView(W.VBox):
             return [Folded(field.label, zone)]
         return [zone]
 
-    def _moving(self, phase: Phase, situation: int) -> W.Widget:
+    def _moving(self, phase: Phase, situation: int) -> Widget:
         """Return one question for each note of a phase; drawn again when one has gone."""
-        box = W.VBox([])
+        box = VBox([])
         drawn: list[object] = []
 
         def draw() -> None:
             here = self._here(phase, situation)
-            if drawn == [here] or (drawn and box.comm is None):
+            if drawn == [here] or (drawn and box.closed):
                 # Nothing moved, or the question was folded away.
                 return
             drawn[:] = [here]
@@ -105,7 +104,7 @@ class WrittenView(W.VBox):
         desk = self._model.desk
         return [each for each in (() if desk is None else desk.notes) if stands_in(each, phase, situation)]
 
-    def _question(self, written: WrittenNote) -> W.Widget:
+    def _question(self, written: WrittenNote) -> Widget:
         model = self._model
         assert model.desk is not None  # noqa: S101
         session, notes = model.desk.session, model.desk.notes

@@ -43,6 +43,7 @@ def push() -> Callable[[Any, dict[str, Any]], list[dict[str, Any]]]:
     """Send one message as a browser does; return what the part has sent since the beginning."""
 
     def pushing(part: Any, content: dict[str, Any]) -> list[dict[str, Any]]:
+        assert part.model_id  # the browser was told of it: it is shown
         part._handle_msg({"content": {"data": {"method": "custom", "content": content}}, "buffers": []})
         return list(part.comm.sent)
 

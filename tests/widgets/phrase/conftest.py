@@ -82,6 +82,7 @@ def forms(page):
 
 def given(form, **values):
     """Send what was typed as a browser does; return the answer."""
+    assert form.model_id  # on the page: the browser was told of it
     form.receive({"type": "phrases", "action": new_id(), "values": values})
     return form.comm.sent[-1]
 

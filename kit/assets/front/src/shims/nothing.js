@@ -1,0 +1,3 @@
+// In place of what never runs in a browser.
+
+export default {};

@@ -1,0 +1,8 @@
+"""The one sentence of the log when a kernel could not be forked."""
+
+SENTENCES: dict[str, str] = {
+    "forking.not_forked": (
+        "Une page s’ouvre un peu moins vite que d’habitude, sans autre conséquence : "
+        "son noyau a été lancé seul ({reason})."
+    ),
+}

@@ -1,0 +1,1 @@
+"""JupyterLab, made private, on the user's own notebooks."""

@@ -1,0 +1,1 @@
+"""How much a visitor may ask, how often and in what form; what is logged of it."""

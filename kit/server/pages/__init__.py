@@ -1,0 +1,1 @@
+"""What a browser gets: pages, the files they load, the heartbeat, the way out."""

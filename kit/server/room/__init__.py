@@ -1,0 +1,1 @@
+"""A room of phones around one laptop: addresses, certificate, firewall, QR code."""
