@@ -123,7 +123,6 @@ def _serve(url: str, folder: Path, way: _Way, address: Address, options: Namespa
         running = start(url, participants_port=options.port, folder=folder, door=way.door, waiting=waiting)
         room = Workshop(
             address=str(running.participants_address),
-            interface=address.interface,
             most=most,
             fictional=way.credentials is None,
             fingerprint=way.credentials.fingerprint if way.credentials and private else None,
@@ -174,6 +173,7 @@ def _terms(room: Workshop) -> list[str]:
     said = [say("atelier.phones", address=room.address)]
     if (sys.stdout.encoding or "").lower().startswith("utf"):
         said.append(in_terminal(room.address, colours=sys.stdout.isatty()))
+        said.append(say("atelier.try"))
     said.append(say("atelier.fictional" if room.fictional else "atelier.confidential"))
     if room.fingerprint is not None:
         said += [say("atelier.compare"), "  " + " ".join(in_groups(room.fingerprint)), say("atelier.warning")]

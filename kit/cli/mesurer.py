@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from kit.cli.answer import print_json
+from kit.cli.ending import stopped_in_order
 from kit.cli.misuse import Misuse
 from kit.cli.parser import Parser
 from kit.errors import BadInput
@@ -56,7 +57,8 @@ def run(options: Namespace) -> int:
     if page is not None and not page.parent.is_dir():
         raise BadInput("mesurer.no_markdown", file=page)
     at = datetime.now(UTC)
-    measured = cast(Measure, import_module(MEASURES[options.what])).measure(load(data_folder=None))
+    with stopped_in_order():
+        measured = cast(Measure, import_module(MEASURES[options.what])).measure(load(data_folder=None))
     result = report.result_of(options.what, measured, at)
     if options.json:
         print_json(result)

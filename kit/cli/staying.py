@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Never, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from kit.cli.answer import print_json
+from kit.cli.ending import stopped_in_order
 from kit.cli.parser import Parser, port
 from kit.messages import say
 
@@ -47,20 +46,14 @@ def stay(
 
     ``may_end``: what is served has a way of its own to stop, and ending well is no failure.
     """
-    # A closed terminal or a shutdown asks to stop in its own way; the servers must go in order all the same.
-    former = signal.signal(signal.SIGTERM, _asked_to_stop) if _in_main_thread() else None
-    try:
-        with start() as servers:
-            opened(servers)
-            try:
-                code = servers.wait()
-            except KeyboardInterrupt:
-                servers.stop()
-                speak(say(f"{verb}.stopped"), options)
-                return 0
-    finally:
-        if former is not None:
-            signal.signal(signal.SIGTERM, former)
+    with stopped_in_order(), start() as servers:
+        opened(servers)
+        try:
+            code = servers.wait()
+        except KeyboardInterrupt:
+            servers.stop()
+            speak(say(f"{verb}.stopped"), options)
+            return 0
     if may_end and code == 0:
         speak(say(f"{verb}.stopped"), options)
         return 0
@@ -97,11 +90,3 @@ def _browser(address: str) -> bool:
         return webbrowser.open(address)
     except webbrowser.Error:
         return False
-
-
-def _asked_to_stop(*_: object) -> Never:
-    raise KeyboardInterrupt
-
-
-def _in_main_thread() -> bool:
-    return threading.current_thread() is threading.main_thread()

@@ -30,5 +30,5 @@ def code_slips(
         title=say("codes.sheet"),
         subtitle=say("codes.sheet.lead"),
         footer=say("codes.footer"),
-        blocks=(Cards(cards=cards, columns=2, height_mm=42),),
+        blocks=(Cards(cards=cards, columns=2, height_mm=42, codes=True),),
     )

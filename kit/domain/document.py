@@ -88,11 +88,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
-    """Cards to cut out, ``columns`` across, each ``height_mm`` high, with cutting marks."""
+    """Cards to cut out, ``columns`` across, each ``height_mm`` high, with cutting marks.
+
+    With ``codes`` their titles are copied sign by sign: on paper, large and in fixed width.
+    """
 
     cards: tuple[Card, ...]
     columns: int = 2
     height_mm: int = 90
+    codes: bool = False
 
 
 Block = Heading | Paragraph | Quote | Bullets | Table | WritingLines | PageBreak | Step | Cards

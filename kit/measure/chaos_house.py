@@ -1,7 +1,6 @@
 """A server that can be killed and started again under the same address, behind a wire that can be cut."""
 
 import os
-import resource
 import signal
 import socket
 import sys
@@ -113,8 +112,9 @@ class House:
 
     def fill_disk(self, process: int, *, full: bool) -> None:
         """Make each write of ``process`` in a file fail, or no longer: a quota, which needs no rights."""
-        _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (0 if full else most, most))
+        filled = psutil.Process(process)
+        _, most = filled.rlimit(psutil.RLIMIT_FSIZE)
+        filled.rlimit(psutil.RLIMIT_FSIZE, (0 if full else most, most))
 
     def left(self) -> int:
         """Stop the server; return how many of all the processes it ever started are still there."""

@@ -11,14 +11,16 @@ import math
 import re
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from tornado.httpclient import HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+T = TypeVar("T")
 
 PATIENCE_SECONDS = 120.0
 
@@ -115,17 +117,15 @@ class Visit:
             pieces.append(piece)
 
         client = SimpleAsyncHTTPClient(force_instance=True, max_body_size=_MOST_BYTES)
-        answer = await client.fetch(
-            HTTPRequest(
-                self.address,
-                request_timeout=PATIENCE_SECONDS,
-                streaming_callback=receive,
-                # Cookies arrive with the answer: nothing is followed, nothing is decompressed for us.
-                follow_redirects=False,
-                decompress_response=False,
-            ),
-            raise_error=False,
+        request = HTTPRequest(
+            self.address,
+            request_timeout=PATIENCE_SECONDS,
+            streaming_callback=receive,
+            # Cookies arrive with the answer: nothing is followed, nothing is decompressed for us.
+            follow_redirects=False,
+            decompress_response=False,
         )
+        answer = await _heard(client.fetch(request, raise_error=False))
         client.close()
         body = b"".join(pieces)
         self.received += len(body)
@@ -146,8 +146,8 @@ class Visit:
             headers={"Cookie": self._cookie()},
             request_timeout=PATIENCE_SECONDS,
         )
-        self._channel = await websocket_connect(
-            request, subprotocols=[_PROTOCOL], max_message_size=_MOST_BYTES
+        self._channel = await _heard(
+            websocket_connect(request, subprotocols=[_PROTOCOL], max_message_size=_MOST_BYTES)
         )
         comm = uuid.uuid4().hex
         opened = {"comm_id": comm, "target_name": _CONTROL, "data": {}}
@@ -190,7 +190,10 @@ class Visit:
 
     async def _hear(self) -> tuple[str, dict[str, Any]]:
         assert self._channel is not None  # noqa: S101 - opened by arrive; tells the type checker
-        frame = await asyncio.wait_for(self._channel.read_message(), PATIENCE_SECONDS)
+        # Not ``wait_for``: cancelled as a message comes, it forgets that it was cancelled, and whoever wanted
+        # to wait less would wait for as long as this.
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            frame = await self._channel.read_message()
         if not isinstance(frame, bytes):
             raise NotServed(0)
         self.received += len(frame)
@@ -206,10 +209,8 @@ class Visit:
         parts = urlsplit(self.address)
         headers = {"Cookie": self._cookie(), "Content-Type": "application/x-www-form-urlencoded"}
         address = f"{parts.scheme}://{parts.netloc}{path}"
-        await client.fetch(
-            HTTPRequest(address, "POST", headers, f"_xsrf={xsrf}", request_timeout=PATIENCE_SECONDS),
-            raise_error=False,
-        )
+        request = HTTPRequest(address, "POST", headers, f"_xsrf={xsrf}", request_timeout=PATIENCE_SECONDS)
+        await _heard(client.fetch(request, raise_error=False))
         client.close()
 
     def _cookie(self) -> str:
@@ -220,9 +221,11 @@ class Visit:
         return found[1] if found else "/"
 
 
-async def together(visits: list[Visit]) -> list[Times]:
-    """Let ``visits`` arrive at the same moment; return their times, the quickest first."""
-    return sorted(await asyncio.gather(*(visit.arrive() for visit in visits)), key=lambda each: each.answered)
+def _heard(doing: Awaitable[T]) -> asyncio.Future[T]:
+    """Return what waits for ``doing``; whoever stops waiting leaves it to end, without a complaint."""
+    begun = asyncio.ensure_future(doing)
+    begun.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return asyncio.shield(begun)
 
 
 def within(times: list[Times], share: float) -> float:

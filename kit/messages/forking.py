@@ -3,6 +3,6 @@
 SENTENCES: dict[str, str] = {
     "forking.not_forked": (
         "Une page s’ouvre un peu moins vite que d’habitude, sans autre conséquence : "
-        "son noyau a été lancé seul ({reason})."
+        "elle a été préparée à part ({reason})."
     ),
 }

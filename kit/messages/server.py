@@ -3,7 +3,8 @@
 SENTENCES: dict[str, str] = {
     "server.cell_failed": (
         "Cette page n’a pas pu se construire, et rien de ce qui était enregistré n’est perdu. "
-        "Rechargez-la ; si cela recommence, lancez « modifiable docteur »."
+        "Rechargez-la ; si cela recommence, dites-le à la personne qui anime. Sur son ordinateur, "
+        "« modifiable docteur » dira ce qui manque."
     ),
     "server.page_failed": "La page n’a pas pu s’ouvrir",
     "server.reload": "Recharger la page",

@@ -34,7 +34,11 @@ def main() -> int:
     os.environ["JUPYTER_NO_CONFIG"] = "1"
     from kit.server.app import ModifiableVoila
 
-    orders = msgspec.json.decode(sys.stdin.buffer.readline(), type=Orders)
+    said = sys.stdin.buffer.readline()
+    if not said:
+        # Whoever started it is gone already.
+        return 0
+    orders = msgspec.json.decode(said, type=Orders)
     server = ModifiableVoila(
         orders.handover,
         port=orders.port,

@@ -110,7 +110,6 @@ class ModifiableVoila(Voila):
             "jinja2_env": settings["voila_jinja2_env"],
             "log_function": _log,
             # In milliseconds. A phone that went dark does not close its channel: known within a minute.
-            # Looked at when the next ping leaves: allowed one interval, a busy moment would pass for silence.
             # Looked at when the next ping leaves: at one interval, a busy moment would pass for silence.
             "ws_ping_interval": PING_EVERY_MILLISECONDS,
             "ws_ping_timeout": PING_EVERY_MILLISECONDS * 3 // 2,
@@ -182,9 +181,16 @@ class ModifiableVoila(Voila):
 
 
 def _worth_saying(record: logging.LogRecord) -> bool:
-    """Drop a remark of Tornado's: a phone that does not know our certificate yet hangs up, as it must."""
-    # Jupyter's ping times are in milliseconds, and right: Tornado takes them for seconds.
-    return record.funcName != "ping_timeout" and not record.getMessage().startswith("SSL Error on")
+    """Drop what is as it must be, and no fault: see each line."""
+    remarks = (
+        # Jupyter's ping times are in milliseconds, and right: Tornado takes them for seconds.
+        record.funcName == "ping_timeout",
+        # A kernel spoke while the channel of a page that left was being closed.
+        record.funcName == "_handle_events" and record.levelno == logging.WARNING,
+        # A phone that does not know our certificate yet hangs up.
+        record.getMessage().startswith("SSL Error on"),
+    )
+    return not any(remarks)
 
 
 def _log(handler: tornado.web.RequestHandler) -> None:

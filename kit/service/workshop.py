@@ -21,7 +21,6 @@ class Workshop(msgspec.Struct, kw_only=True, frozen=True):
 
     address: str
     """Where they come, token included; ``&p=<capability>`` makes it somebody's."""
-    interface: str
     most: int
     """Visitors at most at a time."""
     fictional: bool
@@ -33,7 +32,7 @@ class Workshop(msgspec.Struct, kw_only=True, frozen=True):
 
     def __repr__(self) -> str:
         """Keep the token out of tracebacks."""
-        return f"<Workshop on {self.interface}>"
+        return f"<Workshop for {self.most}>"
 
 
 def announce(workshop: Workshop, folder: Path) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import urllib.request
 
+import psutil
+
 from kit.domain.session import Status
 from kit.server.running import find_running
 from kit.service.access import facilitator
@@ -12,6 +14,7 @@ from kit.service.places import default_url, demo_url, runtime_folder
 from kit.service.reading import listed
 from kit.store import open_store
 from tests.sealed import protected
+from tests.server.processes import kernels
 from tests.server.visitor import Visitor
 from tests.stores import REGISTRY
 
@@ -38,8 +41,14 @@ def test_it_opens_is_found_again_and_stops_when_the_page_says_so(ask, opened):
     seen = dict(each.split("=", 1) for each in page.cookie.split("; "))["_xsrf"]
     stranger = Visitor(said["address"], token=False).post("/modifiable/quitter", **{"X-XSRFToken": seen})
     assert (forged.status, stranger.status) == (403, 403)
+    _, kernel = page.open("/console")
+    started = psutil.Process(process.pid).children(recursive=True)
+    assert kernels()[kernel] in {each.pid for each in started}
     assert page.post("/modifiable/quitter", **{"X-XSRFToken": seen}).status == 204
     assert process.wait() == 0
+    # Servers, warm processes, kernels that waited, kernels of pages: none is left.
+    _, left = psutil.wait_procs(started, 30)
+    assert left == []
     assert find_running(runtime_folder(demo_url())) is None
     store = open_store(demo_url())
     access = facilitator(store, REGISTRY)

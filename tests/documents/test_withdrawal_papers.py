@@ -50,6 +50,7 @@ def test_each_person_has_one_slip_with_their_code_and_one_sentence(session: Sess
         (CODES["b"], "Code de retrait · Saule · mardi 1er décembre 2026"),
     ]
     assert all(len(card.blocks) == 1 for card in cards.cards)
+    assert cards.codes
 
 
 def test_whoever_has_their_code_already_gets_no_slip(session: Session) -> None:

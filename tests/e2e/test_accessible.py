@@ -94,6 +94,8 @@ def test_axe_finds_nothing_on_any_page_of_the_facilitator(visits: Visits, house:
         ("Pièces du groupe", {"page": "pieces", "groupe": with_a_piece(house, done.id)}),
         ("Écrits qui ont dépassé leur date", {"page": "conservation"}),
         ("Retirer ce qui vient de soi", {"page": "retirer"}),
+        ("Inviter les téléphones", {"page": "inviter", "seance": prepared.id}),
+        ("Atelier sans internet", {"page": "aide", "sujet": "atelier"}),
     ]
     page = visits.console()
     found = []

@@ -84,8 +84,8 @@ def test_without_any_network_it_says_to_switch_one_on() -> None:
     [
         (8000, 4, True, 60),
         (2000, 2, True, 30),
-        (2000, 2, False, 11),
-        (900, 2, True, 2),
+        (2000, 2, False, 17),
+        (900, 2, True, 3),
         (800, 8, True, 0),
         (100, 8, True, 0),
     ],

@@ -53,7 +53,7 @@ def test_a_certificate_of_the_future_or_of_another_address_is_found(tmp_path: Pa
 def test_a_room_that_nobody_answers_for_is_found(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         port = listening.getsockname()[1]
-        room = Workshop(address=f"http://127.0.0.1:{port}/", interface="wlan0", most=3, fictional=True)
+        room = Workshop(address=f"http://127.0.0.1:{port}/", most=3, fictional=True)
         announce(room, tmp_path)
         assert say("doctor.room_serving") not in wrong(tmp_path)
         assert say("doctor.isolation") in {each.check for each in room_checks(tmp_path, NOW)}

@@ -40,7 +40,7 @@ def watched(tmp_path: Path, small_notebooks: Path) -> Iterator[Watched]:
     open_store(url).close()
     network, said = [HERE], queue.Queue[str]()
     running = start(url, notebooks_dir=small_notebooks, folder=folder)
-    room = Workshop(address=str(running.participants_address), interface="wlan0", most=3, fictional=True)
+    room = Workshop(address=str(running.participants_address), most=3, fictional=True)
     with Hosted(
         running, folder, room, HERE.ip, said.put, looked=lambda: tuple(network), every=0.05
     ) as hosted:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -13,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from kit.errors import BadInput
-from kit.server.launch import start
+from kit.server.launch import Waiting, start
 from kit.server.pages.notebooks import app_notebooks
 from kit.server.running import find_running
 from tests.server.processes import ended, kernels
-from tests.server.visitor import Visitor
+from tests.server.visitor import Visitor, known
 
 
 def test_the_runtime_file_is_private_and_found_until_the_servers_stop(
@@ -41,6 +42,22 @@ def test_nothing_is_left_in_the_temporary_folder(
         with start(store, notebooks_dir=small_notebooks, folder=tmp_path) as running:
             assert Visitor(running.address).get("/modifiable/battement").status == 200
         assert list(Path(temporary).iterdir()) == []
+
+
+def test_a_temporary_folder_that_is_tidied_turns_nobody_away(
+    store: str, small_notebooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = Waiting(console=0)
+    with tempfile.TemporaryDirectory(prefix="m") as temporary:
+        monkeypatch.setenv("TMPDIR", temporary)
+        with start(
+            store, notebooks_dir=small_notebooks, folder=tmp_path, participants_port=None, waiting=alone
+        ) as running:
+            [folder] = Path(temporary).glob("voila_*")
+            shutil.rmtree(folder)
+            page, _ = Visitor(running.address).open("/console?seance=s1")
+            assert known(page)["question"] == "seance=s1"
+            assert folder.stat().st_mode & 0o077 == 0
 
 
 def test_a_runtime_file_left_by_a_dead_server_is_not_believed(tmp_path: Path) -> None:

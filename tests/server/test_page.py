@@ -3,12 +3,16 @@
 import json
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from kit.server.launch import Running
+from kit.messages import say
+from kit.server.launch import Running, Waiting, start
+from tests.e2e.visits import another_kernel
 from tests.server.processes import ended, kernel_process, kernels
+from tests.server.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -30,16 +34,10 @@ def kernel_of(page: Page) -> str:
     return str(page.locator("html").get_attribute("data-noyau"))
 
 
-def another_kernel(page: Page, former: str) -> None:
-    """Wait until the page has come back with a kernel of its own."""
-    fresh = page.locator(f'html[data-noyau]:not([data-noyau="{former}"])')
-    expect(fresh).to_have_count(1, timeout=READY)
-
-
 def test_something_true_is_said_in_french_before_any_script_runs(page: Page, small: Running) -> None:
     page.route("**/*.js*", lambda route: route.abort())
     page.goto(small.address)
-    expect(page.get_by_text("Modifiable ouvre la séance…")).to_be_visible(timeout=READY)
+    expect(page.get_by_text("Modifiable s’ouvre…")).to_be_visible(timeout=READY)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_role("main")).to_have_count(1)
 
@@ -51,7 +49,7 @@ def test_the_token_leaves_the_address_bar_and_the_session_stays(opened: Page) ->
 def test_the_app_is_inside_the_one_main_landmark(opened: Page) -> None:
     expect(opened.get_by_role("main")).to_have_count(1)
     expect(opened.get_by_role("main").get_by_label("Partie")).to_be_visible()
-    expect(opened.get_by_text("Modifiable ouvre la séance…")).to_have_count(0)
+    expect(opened.get_by_text("Modifiable s’ouvre…")).to_have_count(0)
 
 
 def test_the_theme_follows_the_system_until_someone_chooses(opened: Page) -> None:
@@ -141,3 +139,22 @@ def test_a_page_that_fails_shows_neither_code_nor_trace(page: Page, broken: Runn
     assert "mot de passe" not in text
     assert "RuntimeError" not in text
     assert "Traceback" not in text
+
+
+def test_a_full_room_says_so_and_the_same_page_opens_once_somebody_has_left(
+    page: Page, store: str, small_notebooks: Path, tmp_path: Path
+) -> None:
+    waiting = Waiting(console=0, participants=0, most=1)
+    with start(store, notebooks_dir=small_notebooks, folder=tmp_path, waiting=waiting) as running:
+        assert running.participants_address
+        first = Visitor(running.participants_address)
+        _, kernel = first.open("/")
+        refused = page.goto(f"{running.participants_address}&p=capacite")
+        assert refused is not None
+        assert refused.status == 503
+        expect(page.get_by_role("heading", level=1)).to_have_text(say("server.full"))
+        expect(page.get_by_role("main")).to_contain_text(say("server.full_what"))
+        assert first.leave(kernel) == 204
+        page.get_by_role("link", name=say("server.reload")).click()
+        expect(page.get_by_label("Partie")).to_have_value("participants", timeout=READY)
+        assert page.url.endswith("/?p=capacite")

@@ -96,7 +96,7 @@ def half(pages: Pages) -> Iterator[Half]:
 
 
 def test_what_is_true_is_sent_before_the_cells_have_run(pages: Pages, half: Half) -> None:
-    begun = half.until(b"Modifiable ouvre la s").decode()
+    begun = half.until("Modifiable s’ouvre".encode()).decode()
     assert "200 OK" in begun
     assert "<title>Essai &amp; titre</title>" in begun
     assert "kernelId" not in begun
@@ -106,7 +106,7 @@ def test_what_is_true_is_sent_before_the_cells_have_run(pages: Pages, half: Half
 
 
 def test_a_visitor_who_leaves_before_the_end_leaves_no_kernel(pages: Pages, half: Half) -> None:
-    half.until(b"Modifiable ouvre la s")
+    half.until("Modifiable s’ouvre".encode())
     # Returns once the kernel has opened the other end: it runs the cell.
     with (pages.folder / "pipe").open("w"):
         reader = next(iter(readers(pages.folder / "pipe")))

@@ -197,3 +197,21 @@ def test_a_pool_that_closes_while_one_is_made_makes_no_other() -> None:
         assert (oven.made, pool.waiting) == ([], ())
 
     run(story())
+
+
+@pytest.mark.parametrize("turns", range(5))
+def test_a_pool_closes_even_as_somebody_has_just_been_served(turns: int) -> None:
+    async def story() -> None:
+        pool = pool_of(Oven(), 1, look_every=60.0)
+        pool.open()
+        await until(lambda: len(pool.waiting) == 1)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        async with pool.serving():
+            pass
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        closed, _ = await asyncio.wait({asyncio.ensure_future(pool.close())}, timeout=5)
+        assert closed
+
+    run(story())

@@ -1,9 +1,8 @@
-"""The participants' server behind a certificate, on an address that is not the one of this machine alone."""
+"""The certificate of a room: an organisation's, checked before it serves, or ours, made and made anew."""
 
 import ipaddress
-import ssl
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -21,13 +20,9 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 from kit.errors import BadInput
-from kit.server.launch import Running, start
-from kit.server.orders import Door
 from kit.server.room import tls
-from tests.server.visitor import Visitor
 
 IP = "127.0.0.2"
-"""An address of this machine that our servers take for one of the room's network."""
 
 NOW = datetime(2027, 3, 4, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -143,70 +138,3 @@ def test_the_fingerprint_stays_the_same_until_address_or_dates_change(tmp_path: 
     first.key.write_bytes(b"damaged")
     mended = tls.own("10.42.0.2", tmp_path, NOW - 30 * DAY)
     assert len({each.fingerprint for each in (first, late, moved, before, mended)}) == 5
-
-
-@pytest.fixture(scope="module")
-def behind(
-    store: str, small_notebooks: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Running, tls.Credentials]]:
-    """Both servers, the participants' one behind our certificate."""
-    folder = tmp_path_factory.mktemp("derriere")
-    ours = tls.own(IP, folder, datetime.now(UTC))
-    door = Door(ip=IP, host=IP, certificate=str(ours.certificate), key=str(ours.key))
-    with start(store, notebooks_dir=small_notebooks, folder=folder, door=door) as running:
-        yield running, ours
-
-
-def trusting(ours: tls.Credentials) -> ssl.SSLContext:
-    """What a phone is once its person has compared the fingerprint: this certificate, for this address."""
-    return ssl.create_default_context(cafile=str(ours.certificate))
-
-
-def test_the_room_is_served_behind_the_certificate_and_the_console_is_not_moved(
-    behind: tuple[Running, tls.Credentials],
-) -> None:
-    running, ours = behind
-    assert running.address.startswith("http://127.0.0.1:")
-    assert str(running.participants_address).startswith(f"https://{IP}:")
-    visitor = Visitor(str(running.participants_address), secured=trusting(ours))
-    answer, kernel = visitor.open("/")
-    assert answer.status == 200
-    cookies = answer.headers.get_all("Set-Cookie") or []
-    assert len(cookies) >= 2
-    assert [cookie for cookie in cookies if "secure" not in cookie.lower()] == []
-    assert "Strict-Transport-Security" not in answer.headers
-    visitor.channel(kernel).close()
-
-
-def test_nobody_answers_below_tls_1_2_nor_in_clear(behind: tuple[Running, tls.Credentials]) -> None:
-    running, ours = behind
-    old = trusting(ours)
-    old.set_ciphers("ALL:@SECLEVEL=0")
-    with pytest.warns(DeprecationWarning, match="TLSv1"):
-        old.minimum_version, old.maximum_version = ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1
-    with pytest.raises(ssl.SSLError):
-        Visitor(str(running.participants_address), secured=old).get("/modifiable/battement")
-    with pytest.raises(OSError, match=r"closed connection|reset|aborted"):
-        Visitor(str(running.participants_address)).get("/modifiable/battement")
-
-
-@pytest.mark.parametrize("path", ["/", "/modifiable/battement", "/voila/static/labvariables.css", "/rien"])
-def test_a_name_that_only_leads_here_is_refused_everywhere(
-    behind: tuple[Running, tls.Credentials], path: str
-) -> None:
-    running, ours = behind
-    visitor = Visitor(str(running.participants_address), secured=trusting(ours))
-    for host in ("ailleurs.example", "127.0.0.1", "localhost", f"{IP}.ailleurs.example", ""):
-        answer = visitor.get(path, Host=host)
-        assert (answer.status, answer.body) == (403, b""), host
-
-
-def test_the_room_cannot_close_the_room(behind: tuple[Running, tls.Credentials]) -> None:
-    running, ours = behind
-    visitor = Visitor(str(running.participants_address), secured=trusting(ours))
-    assert (visitor.get("/modifiable/quitter").status, visitor.post("/modifiable/quitter").status) == (
-        404,
-        403,
-    )
-    assert Visitor(running.address, token=False).post("/modifiable/quitter").status == 403
-    assert visitor.get("/modifiable/battement").status == 200

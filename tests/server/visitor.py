@@ -81,11 +81,11 @@ class Visitor:
         """Ask the heartbeat."""
         return bool(json.loads(self.get(f"/modifiable/battement?noyau={kernel}").text)["vivant"])
 
-    def channel(self, kernel: str) -> websocket.WebSocket:
-        """Open the kernel's raw channel, as a page does."""
+    def channel(self, kernel: str, **forged: str) -> websocket.WebSocket:
+        """Open the kernel's raw channel, as a page does; ``forged``: another ``origin`` or ``host``."""
         scheme, options = ("wss", {"context": self._secured}) if self._secured else ("ws", {})
         address = f"{scheme}://{self.host}/api/kernels/{kernel}/channels?session_id=essai&{self._query}"
-        return websocket.create_connection(address, timeout=10, cookie=self.cookie, sslopt=options)
+        return websocket.create_connection(address, timeout=10, cookie=self.cookie, sslopt=options, **forged)
 
 
 def message(kind: str, content: dict[str, Any]) -> str:

@@ -10,16 +10,15 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from ipykernel.ipkernel import IPythonKernel
 from IPython.core.application import BaseIPythonApplication
 
-from kit.server.forking.kernel_app import KernelApp
+from kit.server.forking.kernel_app import CalmKernel, KernelApp
 
 _IN_THE_WAY = {"user_ns"}
 """Given as ``None`` by the application; the shell made its own."""
 
 
-class EarlyKernel(IPythonKernel):
+class EarlyKernel(CalmKernel):
     """Made without streams; ``instance`` called again gives it those of this process."""
 
     @classmethod

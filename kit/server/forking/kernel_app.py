@@ -1,10 +1,38 @@
-"""``ipykernel``'s application, which ends when it is told to."""
+"""``ipykernel``'s application and kernel, which end when they are told to, and in good order."""
 
+import logging
+import signal
+from typing import Any
+
+import traitlets
+from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+
+
+class CalmKernel(IPythonKernel):
+    """Lets a cell be interrupted and nothing else: a kernel is interrupted before it is told to end.
+
+    The answer to a gesture is then finished, where ``ipykernel`` would stop it anywhere.
+    """
+
+    def pre_handler_hook(self) -> None:
+        """Be ready to be interrupted, if this is a cell."""
+        self.saved_sigint_handler: Any = signal.getsignal(signal.SIGINT)
+        asked = self.get_parent("shell")
+        if asked and asked["header"]["msg_type"] == "execute_request":
+            super().pre_handler_hook()
+
+    def do_shutdown(self, restart: bool) -> Any:
+        """End; that channels then close under an answer on its way is not news."""
+        for log in (self.log, logging.getLogger("tornado.general"), logging.getLogger("tornado.application")):
+            log.disabled = True
+        return super().do_shutdown(restart)
 
 
 class KernelApp(IPKernelApp):
     """Ends its threads in the order in which they need each other."""
+
+    kernel_class = traitlets.Type(CalmKernel, IPythonKernel).tag(config=True)
 
     def start(self) -> None:
         """Be the kernel until it is shut down."""

@@ -44,10 +44,13 @@ class Forked:
         if self.returncode is None and self._over():
             # The system tells us and its parent at the same time: leave the latter a moment to repeat it.
             self._told.wait(_TOLD_WITHIN_SECONDS)
-            self.returncode = UNTOLD if self._status is None else self._status
-            os.close(self._descriptor)
-            os.close(self._pipe)
+            self._let_go(UNTOLD if self._status is None else self._status)
         return self.returncode
+
+    def abandon(self) -> None:
+        """End it by letting go of what it lives by; nothing more is learnt of it, nothing left to close."""
+        if self.returncode is None:
+            self._let_go(UNTOLD)
 
     def wait(self) -> int:
         """Return its status once it has ended."""
@@ -79,6 +82,11 @@ class Forked:
     def terminate(self) -> None:
         """Ask its whole group to end."""
         self.send_signal(signal.SIGTERM)
+
+    def _let_go(self, status: int) -> None:
+        self.returncode = status
+        os.close(self._descriptor)
+        os.close(self._pipe)
 
     def _over(self) -> bool:
         watch = select.poll()

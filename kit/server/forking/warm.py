@@ -18,7 +18,7 @@ What a fork must not be, and how it is not:
   server is handed a descriptor (``pidfd``) of each, so that no signal ever
   reaches another process that was given the same number.
 - *Of orphans.* Each kernel lives by a pipe of its own whose other end only the
-  server holds (``warm_lifeline``), and so does this process. A kernel begins
+  server holds (``lifeline``), and so does this process. A kernel begins
   only once a byte comes through that pipe: one the server gave up waiting for
   never runs.
 """

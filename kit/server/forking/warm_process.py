@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from itertools import count
 from threading import Event, Lock, Thread
 from typing import NamedTuple
@@ -53,9 +53,13 @@ class Warm:
     """One warm process, from its start to its end. ``patience``: how long an answer may take, in seconds."""
 
     def __init__(self, prepare: Prepare, environment: Mapping[str, str], patience: float) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        lifeline, self._life = os.pipe()
-        with theirs:
+        with ExitStack() as undo, ExitStack() as given:
+            ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            undo.enter_context(ours)
+            given.enter_context(theirs)
+            lifeline, self._life = os.pipe()
+            undo.callback(os.close, self._life)
+            given.callback(os.close, lifeline)
             self.process = subprocess.Popen(  # noqa: S603 - this Python, one of our own modules
                 [sys.executable, "-P", "-m", "kit.server.forking.warm", str(theirs.fileno()), str(lifeline)],
                 pass_fds=(theirs.fileno(), lifeline),
@@ -65,7 +69,7 @@ class Warm:
                 stdout=2,
                 start_new_session=True,
             )
-        os.close(lifeline)
+            undo.pop_all()
         self._patience = patience
         self.over = Event()
         """Set once it has ended and was reaped."""
@@ -86,27 +90,27 @@ class Warm:
 
     async def fork(self, wanted: Wanted) -> Forked:
         """Return a kernel that begins. Raises ``NotForked``."""
+        await self._until_ready()
+        ask = Ask(number=next(self._numbers), kernel=wanted)
+        answer: Future[Forked] = Future()
+        listening, theirs = _pipe()
         try:
-            # Several may wait for the same.
-            waited = asyncio.shield(asyncio.wrap_future(self._ready))
-            await asyncio.wait_for(waited, READY_WITHIN_SECONDS)
-        except TimeoutError:
-            raise Silent("the warm process is not ready") from None
-        number = next(self._numbers)
-        ask = Ask(number=number, kernel=wanted)
-        listening, theirs = os.pipe()
-        try:
-            kernel = await asyncio.wait_for(asyncio.wrap_future(self._ask(ask, theirs)), self._patience)
+            self._ask(ask, answer, theirs)
+            kernel = await asyncio.wait_for(asyncio.wrap_future(answer), self._patience)
             kernel.begin()
             await _closed(listening, self._patience)
-        except TimeoutError:
-            raise Silent("the warm process does not answer") from None
+        except BaseException as problem:
+            # Forked meanwhile or not, nobody would ever end it.
+            answer.add_done_callback(_abandon)
+            if isinstance(problem, TimeoutError):
+                raise Silent("the warm process does not answer") from None
+            raise
         finally:
             os.close(listening)
             with self._lock:
-                asked = self._asked.pop(number, None)
+                asked = self._asked.pop(ask.number, None)
             if asked is not None:
-                # Given up. Forked meanwhile or not, nothing begins without the byte above.
+                # Given up. Nothing begins without the byte above.
                 os.close(asked.life)
         return kernel
 
@@ -115,23 +119,33 @@ class Warm:
         self.process.kill()
         self.over.wait(_ENDED_WITHIN_SECONDS)
 
-    def _ask(self, ask: Ask, listening: int) -> Future[Forked]:
-        """Send ``ask`` with both pipes, and close what is not ours of them."""
-        life, ours = os.pipe()
-        asked = _Asked(Future(), ours)
-        with self._lock:
-            self._asked[ask.number] = asked
+    async def _until_ready(self) -> None:
+        ready = asyncio.wrap_future(self._ready)
+        # Whoever gave up does not hear how it ended: no line in the log for that.
+        ready.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
+            # Several may wait for the same.
+            await asyncio.wait_for(asyncio.shield(ready), READY_WITHIN_SECONDS)
+        except TimeoutError:
+            raise Silent("the warm process is not ready") from None
+
+    def _ask(self, ask: Ask, answer: Future[Forked], listening: int) -> None:
+        """Send ``ask`` with both pipes, and close what is not ours of them, whatever happens."""
+        with ExitStack() as theirs:
+            theirs.callback(os.close, listening)
             packet = msgspec.msgpack.encode(ask)
-            socket.send_fds(self._socket, [packet], [life, listening], socket.MSG_DONTWAIT)
-        except BlockingIOError:
-            raise Silent("the warm process does not listen") from None
-        except OSError:
-            raise Gone("the warm process ended") from None
-        finally:
-            os.close(life)
-            os.close(listening)
-        return asked.kernel
+            if len(packet) > LONGEST:
+                raise NotForked("what the kernel must be told is too long")
+            life, ours = _pipe()
+            theirs.callback(os.close, life)
+            with self._lock:
+                self._asked[ask.number] = _Asked(answer, ours)
+            try:
+                socket.send_fds(self._socket, [packet], [life, listening], socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                raise Silent("the warm process does not listen") from None
+            except OSError:
+                raise Gone("the warm process ended") from None
 
     def _listen(self) -> None:
         while True:
@@ -192,6 +206,19 @@ class Warm:
             kernel.told(None)
         self._socket.close()
         self.over.set()
+
+
+def _abandon(answer: Future[Forked]) -> None:
+    if not answer.cancelled() and answer.exception() is None:
+        answer.result().abandon()
+
+
+def _pipe() -> tuple[int, int]:
+    """Return both ends of a pipe. Raises ``NotForked`` when this process holds too much open."""
+    try:
+        return os.pipe()
+    except OSError as problem:
+        raise NotForked(f"no pipe: {problem.strerror}") from None
 
 
 async def _closed(pipe: int, within: float) -> None:

@@ -68,7 +68,7 @@ class Cells:
                 here.set_result(None)
 
         self._hear = hear
-        await self._wait(here, patience)
+        await self._wait(patience, here)
 
     async def run(self, code: str, patience: float) -> list[Shown]:
         """Run ``code`` and return what it shows, in order. Raises ``CellFailed``, ``KernelGone``."""
@@ -99,7 +99,7 @@ class Cells:
         self._shell.on_recv(answer)
         self._session.send(self._shell, asked)
         try:
-            await self._wait(asyncio.gather(replied, silent), patience)
+            await self._wait(patience, replied, silent)
         finally:
             self._hear = lambda _: None
             self._shell.stop_on_recv()
@@ -113,15 +113,19 @@ class Cells:
             if not stream.closed():
                 stream.close()
 
-    async def _wait(self, done: asyncio.Future[Any], patience: float) -> None:
+    async def _wait(self, patience: float, *awaited: asyncio.Future[Any]) -> None:
         until = time.monotonic() + patience
         try:
-            while not done.done():
-                await asyncio.wait({done}, timeout=LOOK_EVERY_SECONDS)
-                if not done.done() and (time.monotonic() > until or not await self._manager.is_alive()):
+            while not all(each.done() for each in awaited):
+                await asyncio.wait(awaited, timeout=LOOK_EVERY_SECONDS)
+                if all(each.done() for each in awaited):
+                    return
+                if time.monotonic() > until or not await self._manager.is_alive():
                     raise KernelGone
         finally:
-            done.cancel()
+            # One by one: gathered, they would complain in the log that nobody heard of it.
+            for each in awaited:
+                each.cancel()
 
     def _read(self, frames: list[bytes]) -> dict[str, Any]:
         _, rest = self._session.feed_identities(frames, copy=True)
@@ -149,11 +153,8 @@ def only(iopub: ZMQStream, *topics: bytes) -> None:
     iopub.socket.setsockopt(zmq.UNSUBSCRIBE, b"")
 
 
-STATUS = b"kernel."
-"""Under it a kernel says that it works and that it is done."""
-
-_TOPICS = (STATUS, b"display_data", b"stream.stdout")
-"""What a page shows. The states of widgets are said under others: they do not even come here."""
+_TOPICS = (b"kernel.", b"display_data", b"stream.stdout")
+"""That it works, that it is done, and what a page shows. What is said of widgets does not even come here."""
 
 
 def _request(code: str) -> dict[str, object]:

@@ -5,10 +5,10 @@ from typing import Any
 
 import zmq
 import zmq.asyncio
+from jupyter_server._tz import utcnow
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import Instance, default
 
-from kit.server.kernels.cells import STATUS, only
 from kit.server.kernels.visitors import Visitors
 
 FIRST_TRY_MILLISECONDS = 5
@@ -68,10 +68,17 @@ class KernelsHere(AsyncMappingKernelManager):
         return super().remove_kernel(kernel_id)
 
     def start_watching_activity(self, kernel_id: str) -> None:
-        """Watch what tells that a page asks for something, and nothing else of what a kernel says."""
-        super().start_watching_activity(kernel_id)
-        manager: Any = self.get_kernel(kernel_id)
-        only(manager._activity_stream, STATUS)
+        """Listen to nothing of what a kernel says: pages tell by themselves that they ask (``asked``)."""
+        kernel: Any = self.get_kernel(kernel_id)
+        kernel.reason = ""
+        kernel.execution_state = "idle"
+        self.asked(kernel_id)
+
+    def asked(self, kernel_id: str) -> None:
+        """Note that a page asks something of this kernel: it is not left alone. Nothing once it is gone."""
+        if kernel_id in self:
+            kernel: Any = self.get_kernel(kernel_id)
+            kernel.last_activity = utcnow()
 
     async def cull_kernels(self) -> None:
         """End the kernels of pages that never came, then those that nobody has used for long."""

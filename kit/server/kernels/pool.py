@@ -148,8 +148,10 @@ class Pool(Generic[Thing]):
 
     async def _change(self, seconds: float) -> bool:
         """Wait until somebody was served or something taken, ``seconds`` at most; say whether it was so."""
+        # Not ``wait_for``: cancelled as something changes, it forgets that it was cancelled.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._changed.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._changed.wait()
         changed = self._changed.is_set()
         self._changed.clear()
         return changed

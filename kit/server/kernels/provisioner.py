@@ -4,6 +4,7 @@ What is ours is here: what a kernel may know. How it is forked is general, and
 in ``kit.server.forking.provisioner``.
 """
 
+import logging
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -14,10 +15,13 @@ from kit.server.forking.nursery import Nursery, possible
 from kit.server.forking.provisioner import ForkingProvisioner
 from kit.server.forking.warm_process import NotForked
 from kit.server.forking.words import Prepare
+from kit.server.kernels import unheard
 from kit.server.kernels.environment import scrubbed
 from kit.server.kernels.spec import ARGUMENTS
 from kit.server.pages.notebooks import MODULES
 from kit.service.handover import Handover, Part, beside
+
+log = logging.getLogger(__name__)
 
 
 def nursery_of(part: Part, connection_folder: Path) -> Nursery | None:
@@ -28,7 +32,7 @@ def nursery_of(part: Part, connection_folder: Path) -> Nursery | None:
     if not possible():
         return None
     # The cipher is loaded when something is sealed: once here, rather than in each kernel.
-    modules = (*MODULES[part], "cryptography.hazmat.primitives.ciphers.aead")
+    modules = (*MODULES[part], unheard.__name__, "cryptography.hazmat.primitives.ciphers.aead")
     prepare = Prepare(modules=modules, arguments=ARGUMENTS)
     nursery = Nursery(prepare, private_environment(os.environ, connection_folder))
     # Tried again, and said in the log, when a kernel is asked for.
@@ -69,7 +73,7 @@ class PrivateProvisioner(ForkingProvisioner):
 
     def not_forked(self, reason: str) -> None:
         """Say in the log that a page opens less fast, and why."""
-        self.log.warning(say("forking.not_forked", reason=reason))
+        log.warning(say("forking.not_forked", reason=reason))
 
     def _finalize_env(self, env: dict[str, str]) -> None:
         super()._finalize_env(env)

@@ -4,9 +4,11 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from jupyter_server.utils import ApiPath
 
+from kit.server.kernels import unheard
 from kit.server.kernels.cells import Cells
 from kit.server.kernels.here import KernelsHere
 from kit.server.kernels.spec import NAME
@@ -49,10 +51,10 @@ def maker(kernels: KernelsHere, modules: tuple[str, ...]) -> Callable[[], Awaita
     """
     turn = asyncio.Semaphore(_AT_ONCE)
     # In a forked kernel they are there already, and this is how the kernel is known to answer.
-    importing = "\n".join(f"import {module}" for module in modules) + "\n"
-    forgetting = (
-        f"del {', '.join(sorted({module.partition('.')[0] for module in modules}))}" if modules else ""
-    )
+    importing = "\n".join(f"import {module}" for module in (*modules, unheard.__name__))
+    holding = f"{unheard.__name__}.{unheard.hold.__name__}()"
+    names = sorted({module.partition(".")[0] for module in (*modules, unheard.__name__)})
+    prepared = f"{importing}\n{holding}\ndel {', '.join(names)}"
 
     async def make() -> ReadyKernel:
         async with turn:
@@ -60,7 +62,7 @@ def maker(kernels: KernelsHere, modules: tuple[str, ...]) -> Callable[[], Awaita
             ready = ReadyKernel(kernel, kernels, Cells(kernels.get_kernel(kernel)))
             try:
                 await ready.cells.ready(PATIENCE_SECONDS)
-                await ready.cells.run(importing + forgetting, PATIENCE_SECONDS)
+                await ready.cells.run(prepared, PATIENCE_SECONDS)
             except BaseException:
                 await ready.end()
                 raise
@@ -71,6 +73,8 @@ def maker(kernels: KernelsHere, modules: tuple[str, ...]) -> Callable[[], Awaita
 
 async def _started(kernels: KernelsHere) -> str:
     """Start a kernel, whole: whoever stops waiting for it does not leave a process that nobody knows."""
+    # A machine that tidies its temporary files may have taken the folder away.
+    Path(kernels.connection_dir).mkdir(mode=0o700, exist_ok=True)
     starting = asyncio.ensure_future(kernels.start_kernel(kernel_name=NAME, path=ApiPath("")))
     try:
         return await asyncio.shield(starting)

@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import tornado.web
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import ws_authenticated
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado.iostream import StreamBufferFullError
 from tornado.websocket import WebSocketClosedError
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from kit.server.kernels.owners import only_theirs
 from kit.server.limits.figures import CHANNELS, CHANNELS_PER_KERNEL, Channel
@@ -24,8 +24,8 @@ UNREADABLE, TOO_BIG, TRY_LATER = 1007, 1009, 1013
 _SESSION = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
-class PageSocket(VoilaKernelWebsocketHandler):
-    """Voilà's channel, which whoever knows the kernel's id could open, made safe.
+class PageSocket(KernelWebsocketHandler):
+    """Jupyter's channel, which whoever knows the kernel's id could open, made safe.
 
     404, the same for a kernel that is not there and for somebody else's. Above
     its pace a page waits and loses nothing; above its size it is closed.
@@ -66,6 +66,9 @@ class PageSocket(VoilaKernelWebsocketHandler):
             each.hang_up(TRY_LATER)
         if self.ws_connection is not None and self.ws_connection.stream is not None:
             self.ws_connection.stream.max_write_buffer_size = self._bounds.unread_bytes
+            # A gesture is answered in several small messages. Held back until the first is acknowledged, as
+            # is usual, the others would wait for up to a twenty-fifth of a second.
+            self.set_nodelay(True)
         await super().open(kernel_id)
 
     async def on_message(self, ws_message: str | bytes) -> None:
@@ -80,6 +83,8 @@ class PageSocket(VoilaKernelWebsocketHandler):
         if wait:
             await asyncio.sleep(wait)
         if cost is not None and self.connection is not None:
+            kernels: Any = self.kernel_manager
+            kernels.asked(self.kernel_id)
             super().on_message(ws_message)
 
     def hang_up(self, reason: int) -> None:
@@ -104,11 +109,16 @@ class PageSocket(VoilaKernelWebsocketHandler):
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Send to the page; a page that does not read is closed before its answers fill our memory."""
         try:
-            return super().write_message(message, binary)
+            sent = super().write_message(message, binary)
         except StreamBufferFullError:
             self.hang_up(TRY_LATER)
         except WebSocketClosedError:
             pass
+        else:
+            if sent is not None:
+                # Nobody waits for it. Looked at, or the log says of each page that closes that it closed.
+                sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+            return sent
         return None
 
 

@@ -87,6 +87,7 @@ class Page(JupyterHandler):
                 return
             # Before the page knows its kernel: it opens its channel at once.
             visitors.came(kernel)
+            house.kernels.asked(kernel)
             await self._say(house.html.end(kernel, shown))
         if self._gone:
             await house.kernels.let_go(kernel, now=True)

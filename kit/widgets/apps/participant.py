@@ -12,6 +12,7 @@ from kit.widgets.apps.opening import open_page
 from kit.widgets.apps.projection import STANDING
 from kit.widgets.apps.silent import SilentPage
 from kit.widgets.parts.node import Node, node
+from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.own_code import OwnCode
 from kit.widgets.views.roles import your_part
 
@@ -44,13 +45,19 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     return nodes
 
 
-def participant_page(arrival: Arrival) -> FollowingPage | SilentPage:
+def participant_page(arrival: Arrival) -> FollowingPage | SilentPage | Sheet:
     """Return the page of the one seat the capability opens, or the light of the silent phone.
+
+    An address without a capability is the one to try a phone with: it says that it works.
 
     The capability is checked before anything else. Raises ``NotFound``. The
     kernel never holds anybody else's words.
     """
-    entered = enter(arrival.access, arrival.params.get("p", ""))
+    capability = arrival.params.get("p")
+    if capability is None:
+        reached = [node("h1", say("inviting.reached")), node("p", say("inviting.reached.next"))]
+        return Sheet(reached, cls="m-participant")
+    entered = enter(arrival.access, capability)
     session_id = entered.session_id or ""
     silent = entered.actor.role is Role.CLOCK
     opened(entered, session_id, "clock" if silent else "link")

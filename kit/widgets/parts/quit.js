@@ -6,7 +6,7 @@ function render({ model, el }) {
 
   // In place of everything: nothing of this page answers any more.
   const stopped = () => {
-    const title = make("h1", { tabindex: "-1" }, words.done);
+    const title = make("h1", { class: "mo-ouverture-titre", tabindex: "-1" }, words.done);
     document.getElementById("contenu").replaceChildren(make("div", { class: "mo-ouverture" }, title, make("p", {}, words["done.next"])));
     document.title = words.done;
     title.focus();

@@ -1,8 +1,9 @@
-"""Inviting phones: one code at a time, as large as the screen, to project or to turn towards somebody."""
+"""Inviting phones: one code at a time, as large as the screen allows, to project or to turn to somebody."""
 
 from functools import partial
 
 from kit.domain.commands import Gesture
+from kit.guides import Topic
 from kit.messages import say
 from kit.service import join
 from kit.service.workshop import Workshop, workshop
@@ -11,48 +12,52 @@ from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.gestures import page_button
 from kit.widgets.views.qr_image import qr_image
 
 
 class InviteView(VBox):
-    """Where phones come, on what terms, and a code for each place of the session."""
+    """A code for each place of the session beside how to take it; without a room, how to have one."""
 
     def __init__(self, model: AppModel, participants: str | None) -> None:
         super().__init__()
         self.add_class("m-page")
         self._model, self._participants = model, participants
-        self._shown = Sheet([], cls="m-qr-shown")
-        self._places = HBox([])
-        self._places.add_class("m-row")
         room = workshop(model.access)
-        self.children = (Sheet([node("h1", say("inviting.title")), *_terms(room)]), *self._codes(room))
+        back = [] if model.desk is None else [page_button(model, say("go.back"), page="seance")]
+        if room is None or participants is None:
+            guide = page_button(model, say("guides.atelier"), page="aide", sujet=str(Topic.WORKSHOP))
+            ways = HBox([*back, guide])
+            ways.add_class("m-row")
+            near = Sheet([_title(), node("p", say("inviting.near"), cls="m-notice")])
+            self.children = [ways, near]
+            return
+        self.add_class("m-invite")
+        nothing = node("p", say("inviting.none"), cls="m-qr-none")
+        self._shown = Sheet([nothing], cls="m-qr-shown")
+        self.children = [
+            VBox([*back, Sheet([_title(), node("p", say("inviting.wifi"))]), *self._places()]),
+            self._shown,
+            VBox([*_proof(room), *self._trying(), Sheet(_terms(room))]),
+        ]
 
-    def _codes(self, room: Workshop | None) -> list[Widget]:
-        if self._participants is None:
-            return []
-        pieces: list[Widget] = []
-        if self._model.desk is not None:
-            self._draw_places()
-            lead = Sheet([node("h2", say("inviting.people")), node("p", say("inviting.lead"))])
-            pieces += [lead, self._places]
-        pieces.append(self._shown)
-        if room is not None:
-            words = [node("h2", say("inviting.try")), node("p", say("inviting.try.lead"), cls="m-muted")]
-            pieces += [Sheet(words), CommandButton(say("inviting.try"), self._try, revision=0)]
-        return pieces
+    def _trying(self) -> list[Widget]:
+        words = [node("h2", say("inviting.try")), node("p", say("inviting.try.lead"), cls="m-muted")]
+        return [Sheet(words), CommandButton(say("inviting.try"), self._try, revision=0)]
 
-    def _draw_places(self) -> None:
+    def _places(self) -> list[Widget]:
         desk = self._model.desk
         if desk is None:
-            return
-        self._places.children = tuple(
-            CommandButton(
-                say("inviting.show", name=desk.seat_names[seat.id]),
-                partial(self._invite, seat.id),
-                revision=0,
-            )
-            for seat in desk.session.seats
+            return []
+        names = ((seat.id, desk.seat_names[seat.id]) for seat in desk.session.seats)
+        places = HBox(
+            [
+                CommandButton(say("inviting.show", name=name), partial(self._invite, seat_id), revision=0)
+                for seat_id, name in names
+            ]
         )
+        places.add_class("m-row")
+        return [Sheet([node("h2", say("inviting.people")), node("p", say("inviting.lead"))]), places]
 
     def _invite(self, seat_id: str, _: Gesture) -> None:
         model, desk = self._model, self._model.desk
@@ -69,7 +74,7 @@ class InviteView(VBox):
 
     def _show(self, address: str, label: str, head: list[Node]) -> None:
         by_hand = node("p", say("inviting.by_hand"), " ", node("kbd", address), cls="m-invitation")
-        self._shown.show([*head, qr_image(address, label), by_hand])
+        self._shown.show([node("div", *head, role="status"), qr_image(address, label), by_hand])
 
 
 def invitation(participants: str, capability: str) -> str:
@@ -77,21 +82,27 @@ def invitation(participants: str, capability: str) -> str:
     return f"{participants}{'&' if '?' in participants else '?'}p={capability}"
 
 
-def _terms(room: Workshop | None) -> list[Node]:
-    """Return what to know before a phone is taken out."""
-    if room is None:
-        return [node("p", say("inviting.near"), cls="m-notice")]
-    said = [
-        node("p", say("inviting.wifi", interface=room.interface)),
-        node("p", say("atelier.fictional" if room.fictional else "atelier.confidential")),
+def _title() -> Node:
+    return node("h1", say("inviting.title"))
+
+
+def _terms(room: Workshop) -> list[Node]:
+    """Return what a phone that comes may be told, and how many may come."""
+    return [
+        node("p", say("atelier.fictional" if room.fictional else "atelier.confidential"), cls="m-muted"),
         node("p", say("inviting.most", most=room.most), cls="m-muted"),
     ]
-    if room.fingerprint is not None:
-        letters = room.fingerprint.replace(":", "")
-        groups = " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-        said += [
-            node("p", say("atelier.compare")),
-            node("p", node("kbd", groups), cls="m-fingerprint"),
-            node("p", say("atelier.warning"), cls="m-notice"),
-        ]
-    return said
+
+
+def _proof(room: Workshop) -> list[Widget]:
+    """Return what a phone that warns is to be compared with, in sight of the code."""
+    if room.fingerprint is None:
+        return []
+    letters = room.fingerprint.replace(":", "")
+    groups = " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
+    said = [
+        node("p", say("atelier.compare")),
+        node("p", node("kbd", groups), cls="m-fingerprint"),
+        node("p", say("atelier.warning"), cls="m-notice"),
+    ]
+    return [Sheet(said)]

@@ -8,6 +8,7 @@ from kit.guards.sizes import outside
 from kit.messages import say
 from kit.service import join, paper
 from kit.service.calendar import clock_time, long_date
+from kit.service.workshop import workshop
 from kit.widgets.closing import Generations
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, VBox, Widget
@@ -101,7 +102,9 @@ class TableView(VBox):
         desk = self._model.desk
         if self._participants is None or desk is None:
             return []
-        rows: list[Widget] = []
+        served = workshop(self._model.access) is not None
+        large = page_button(self._model, say("inviting.large"), page="inviter")
+        rows: list[Widget] = [large] if served else []
         for seat in desk.session.seats:
             link = self._invitations.get(seat.id)
             if link is not None:
@@ -110,8 +113,10 @@ class TableView(VBox):
                 continue
             label = say("invite.one", name=desk.seat_names[seat.id])
             rows.append(CommandButton(label, partial(self._invite, seat.id), revision=0))
-        title = Sheet([node("h2", say("invite.title")), node("p", say("invite.lead"), cls="m-muted")])
-        rows.append(page_button(self._model, say("inviting.large"), kind="quiet", page="inviter"))
+        lead = [node("p", say("invite.lead"), cls="m-muted")]
+        if not served:
+            lead.append(node("p", say("inviting.near"), cls="m-muted"))
+        title = Sheet([node("h2", say("invite.title")), *lead])
         grid = HBox(rows)
         grid.add_class("m-row")
         return [title, grid, clock_link(self._model, self._participants)]
