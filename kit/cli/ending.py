@@ -17,10 +17,15 @@ def stopped_in_order() -> Iterator[None]:
         yield
         return
     former = signal.signal(signal.SIGTERM, _as_by_hand)
+    by_hand = signal.getsignal(signal.SIGINT)
+    if by_hand is signal.SIG_IGN:
+        # Started in the background by a shell: nobody's Ctrl-C is for us, and still we must be able to stop.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         yield
     finally:
         signal.signal(signal.SIGTERM, former)
+        signal.signal(signal.SIGINT, by_hand)
 
 
 def _as_by_hand(*_: object) -> None:

@@ -61,8 +61,12 @@ def test_over_a_store_with_a_passphrase_it_says_that_the_page_will_ask_for_it(fo
     folder.mkdir(mode=0o700)
     with protected(default_url()):
         pass
+    # As a shell starts what runs in the background: Ctrl+C is not for it, and it must still stop when asked.
     process = subprocess.Popen(
-        [sys.executable, "-m", "kit.cli", "ouvrir", "--sans-navigateur"], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "kit.cli", "ouvrir", "--sans-navigateur"],
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     )
     with process.stdout:
         said = [process.stdout.readline() for _ in range(3)]
