@@ -33,6 +33,9 @@ TOGETHER = frozenset({"canaries", "server"})
 one worker runs them."""
 
 LONGEST = (
+    "test_endurance.py",
+    "test_launch.py",
+    "test_quiet.py",
     "test_ouvrir.py",
     "test_purge_killed.py",
     "test_other_processes.py",

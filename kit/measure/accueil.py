@@ -21,7 +21,7 @@ def measure(registry: Registry) -> Measured:
         others, missing = _others(folder / "autres")
         measured = gathered(
             partial(visits.measure, registry, folder, others),
-            crowds.measure,
+            partial(crowds.measure, registry),
             kernel_cost.measure,
             _started_anew,
         )

@@ -42,13 +42,15 @@ class Contestant:
     """A server that shows a page, and what is done there.
 
     ``name`` is what it is called in a result; ``door`` gives the address of the
-    next visitor; ``pid`` is the process that started all the others.
+    next visitor; ``pid`` is the process that started all the others; ``ready``
+    is how many kernels wait there for visitors, once it has had the time.
     """
 
     name: str
     pid: int
     door: Callable[[], str]
     ask: Ask = COUNT
+    ready: int = 0
 
 
 @contextmanager
@@ -58,14 +60,20 @@ def ours(folder: Path, waiting: Waiting | None = None, *, fork: bool | None = No
     notebooks.mkdir(parents=True, exist_ok=True)
     for name in ("console", "projection", "participant"):
         shutil.copy(ASSETS / "page.ipynb", notebooks / f"{name}.ipynb")
+    waiting = waiting or Waiting()
     with start(
         f"sqlite:///{(folder / 'page.sqlite3').as_posix()}",
         notebooks_dir=notebooks,
         folder=folder,
-        waiting=waiting or Waiting(),
+        waiting=waiting,
         fork=fork,
     ) as running:
-        yield Contestant(name=OURS, pid=running.processes[0], door=lambda: str(running.participants_address))
+        yield Contestant(
+            name=OURS,
+            pid=running.processes[0],
+            door=lambda: str(running.participants_address),
+            ready=waiting.participants,
+        )
 
 
 @contextmanager

@@ -5,18 +5,23 @@ import asyncio
 from tornado.httpclient import HTTPClientError
 
 from kit.errors import KitError
+from kit.measure import chaos_tree
 from kit.measure.contestants import Contestant
 from kit.measure.trees import memory, wait_for_rest
 from kit.measure.visitor import NotServed, Times, Visit
 
 VISITORS = 15
+READY_WITHIN_SECONDS = 90
 
 
 def arrivals(contestant: Contestant, visitors: int = VISITORS) -> list[Times]:
-    """Let ``visitors`` arrive at once at a server at rest; return their times.
+    """Let ``visitors`` arrive at once at a server at rest, all its kernels ready; return their times.
 
-    Raises ``KitError`` when one of them is not served.
+    Raises ``KitError`` when one of them is not served, or when kernels that should wait do not come.
     """
+    # On a machine that is busy elsewhere a server may seem at rest between two kernels.
+    if not chaos_tree.until(lambda: _waiting(contestant) >= contestant.ready, READY_WITHIN_SECONDS):
+        raise KitError("measure.contestant", name=contestant.name)
     wait_for_rest([contestant.pid])
     return asyncio.run(_served(contestant, _visits(contestant, visitors)))
 
@@ -27,6 +32,10 @@ def memory_of_each(contestant: Contestant, visitors: int = VISITORS) -> float:
     Raises ``KitError`` when one of them is not served, or where memory is not told.
     """
     return asyncio.run(_slope(contestant, visitors))
+
+
+def _waiting(contestant: Contestant) -> int:
+    return len(chaos_tree.kernels(chaos_tree.tree([contestant.pid]))) if contestant.ready else 0
 
 
 async def _slope(contestant: Contestant, visitors: int) -> float:

@@ -25,6 +25,7 @@ BUDGETS: dict[str, tuple[float | None, str]] = {
     "click": (None, "ms"),
     "crowd_ready": (1, "s"),
     "crowd_unready": (5, "s"),
+    "crowd_participant": (1, "s"),
     "memory": (40, "mo"),
     "bytes": (1.5, "mo"),
     "bytes_console": (1.5, "mo"),

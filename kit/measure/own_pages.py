@@ -11,7 +11,7 @@ from kit.keys import HeldKeys
 from kit.measure.contestants import Ask, Contestant
 from kit.messages import say
 from kit.registry import Registry
-from kit.server.launch import start
+from kit.server.launch import Waiting, start
 from kit.service import demo, join
 from kit.service.access import Access, facilitator
 from kit.service.duplicating import duplicate
@@ -22,10 +22,16 @@ PARTICIPANT = "participant"
 
 
 @contextmanager
-def own_pages(folder: Path, registry: Registry) -> Iterator[tuple[Contestant, Contestant]]:
-    """Serve the demonstration: the first page of the console, and a seat for each visitor of the other."""
+def own_pages(
+    folder: Path, registry: Registry, waiting: Waiting | None = None
+) -> Iterator[tuple[Contestant, Contestant]]:
+    """Serve the demonstration: the first page of the console, and a seat for each visitor of the other.
+
+    ``waiting``: as many kernels as usual by default.
+    """
     url = f"sqlite:///{(folder / 'demonstration.sqlite3').as_posix()}"
-    with start(url, folder=folder / "demonstration") as running:
+    waiting = waiting or Waiting()
+    with start(url, folder=folder / "demonstration", waiting=waiting) as running:
         keys = HeldKeys(running.holder.rendezvous)
         store = open_store(url, keys=keys)
         try:
@@ -37,12 +43,14 @@ def own_pages(folder: Path, registry: Registry) -> Iterator[tuple[Contestant, Co
                     pid=running.processes[1],
                     door=lambda: running.address,
                     ask=_ask("home.prepare", "prepare.lead"),
+                    ready=waiting.console,
                 ),
                 Contestant(
                     name=PARTICIPANT,
                     pid=running.processes[0],
                     door=lambda: f"{running.participants_address}&p={next(capabilities)}",
                     ask=_ask("own_code.ask", "own_code.lead"),
+                    ready=waiting.participants,
                 ),
             )
         finally:

@@ -104,7 +104,11 @@ class Visit:
     def vanish(self) -> None:
         """Close the channel and say nothing, as a telephone that goes dark."""
         if self._channel is not None:
+            protocol = self._channel.protocol
             self._channel.close()
+            # At once: the answer to this goodbye would come to a loop that may have ended.
+            if protocol is not None and protocol.stream is not None:
+                protocol.stream.close()
             self._channel = None
 
     async def _open(self) -> float:

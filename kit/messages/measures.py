@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "figure.click": "du clic à sa réponse, médiane",
     "figure.crowd_ready": "15 visites à la fois, noyaux prêts, 95ᵉ centile",
     "figure.crowd_unready": "les mêmes, aucun noyau prêt",
+    "figure.crowd_participant": "les mêmes sur la page d’une personne invitée, noyaux prêts",
     "figure.memory": "mémoire d’une visite de plus (PSS)",
     "figure.bytes": "reçu à la première visite",
     "figure.bytes_console": "reçu à la première visite, accueil",

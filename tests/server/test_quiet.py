@@ -19,9 +19,9 @@ async def gestures(visit: Visit) -> None:
 
 
 async def a_day(running: Running) -> None:
-    """Open pages and leave each in the middle of a gesture; two are there when the servers stop."""
+    """Open pages and leave each in the middle of a gesture, with or without a word."""
     hands = []
-    for manner in ("leaves", "vanishes", "leaves", "vanishes", "leaves", "stays", "stays"):
+    for manner in ("leaves", "vanishes", "leaves", "vanishes", "leaves"):
         visit = Visit(running.address)
         await visit.arrive()
         hands.append(asyncio.ensure_future(gestures(visit)))

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import warnings
 from typing import Any
 
 import traitlets
@@ -23,9 +24,11 @@ class CalmKernel(IPythonKernel):
             super().pre_handler_hook()
 
     def do_shutdown(self, restart: bool) -> Any:
-        """End; that channels then close under an answer on its way is not news."""
+        """End; that channels then close under what is on its way is not news."""
         for log in (self.log, logging.getLogger("tornado.general"), logging.getLogger("tornado.application")):
             log.disabled = True
+        # Of a message that came last and nobody will read.
+        warnings.simplefilter("ignore", RuntimeWarning)
         return super().do_shutdown(restart)
 
 
