@@ -75,10 +75,11 @@ def _door(url: str, host: str, address: Address, folder: Path, options: Namespac
     from kit.server.orders import Door
     from kit.server.room import tls
     from kit.service.access import utc_now
+    from kit.store import identity_at
 
     if options.certificat:
         found = tls.of_organisation(options.certificat, options.cle, host, address.ip, utc_now())
-    elif _sealed(url):
+    elif identity_at(url).sealed:
         if host != address.ip:
             raise BadInput("tls.number_only", name=host)
         found = tls.own(address.ip, folder, utc_now())
@@ -92,16 +93,6 @@ def _door(url: str, host: str, address: Address, folder: Path, options: Namespac
         lasting=not found.private,
     )
     return _Way(door, found)
-
-
-def _sealed(url: str) -> bool:
-    from kit.store import open_store
-
-    store = open_store(url)
-    try:
-        return store.identity().sealed
-    finally:
-        store.close()
 
 
 def _serve(url: str, folder: Path, way: _Way, address: Address, options: Namespace) -> int:

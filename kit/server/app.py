@@ -161,7 +161,8 @@ class ModifiableVoila(Voila):
         # First the door: a page told that its kernel is gone would reload, into nothing.
         self._server.stop()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._server.close_all_connections(), 1)
+            async with asyncio.timeout(1):
+                await self._server.close_all_connections()
         try:
             await self._pool.close()
             await self.kernel_manager.shutdown_all()

@@ -15,7 +15,7 @@ from kit.server.running import Record, cookie_secret, forget, register, state_fo
 from kit.service.handover import Handover, Part
 from kit.service.places import data_folder, key_path
 from kit.service.workshop import withdraw
-from kit.store import Identity, open_store
+from kit.store import identity_at
 
 WITHOUT_FORK = "MODIFIABLE_SANS_FORK"
 """Set in the environment, to anything: each kernel is started anew, as on Windows and macOS."""
@@ -170,21 +170,13 @@ def may_fork(environment: Mapping[str, str]) -> bool:
 def hold_keys(store_url: str) -> Holder:
     """Return what holds the keys of the store at ``store_url``, locked. Raises ``StoreProblem``."""
     write_no_memory()
-    found = _identity(store_url)
+    found = identity_at(store_url)
     return Holder(
         Keyring(key_path(store_url, found.store_id)),
         found.store_id,
         sealed=found.sealed,
-        look=lambda: _identity(store_url).sealed,
+        look=lambda: identity_at(store_url).sealed,
     )
-
-
-def _identity(store_url: str) -> Identity:
-    store = open_store(store_url)
-    try:
-        return store.identity()
-    finally:
-        store.close()
 
 
 def _stop(servers: list[Child]) -> None:

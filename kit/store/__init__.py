@@ -15,7 +15,7 @@ from kit.store.events import Event
 from kit.store.fingerprints import Fingerprint
 from kit.store.inside import Inside, look_inside
 from kit.store.keys import Keys, PlainKeys
-from kit.store.opening import open_store
+from kit.store.opening import identity_at, open_store
 from kit.store.pieces import Piece
 from kit.store.register import RegisterLine, first_broken, went_back
 from kit.store.remains import Remains
@@ -50,6 +50,7 @@ __all__ = [
     "Wanted",
     "Watcher",
     "first_broken",
+    "identity_at",
     "look_inside",
     "open_store",
     "plain_copies",

@@ -14,6 +14,7 @@ from kit.store.keys import Keys, PlainKeys
 from kit.store.network import on_network
 from kit.store.store import Store
 from kit.store.upgrade import VERSIONS, create, read_version, upgrade
+from kit.store.walls import Identity
 
 _PLAIN = PlainKeys()
 
@@ -45,6 +46,18 @@ def open_store(url: str, *, keys: Keys = _PLAIN) -> Store:
             engine.dispose()
             raise
         return Store(url, address, keys, engine)
+
+
+def identity_at(url: str) -> Identity:
+    """Open the store at ``url``, return which one it is and whether it is sealed, and close it.
+
+    Raises what ``open_store`` raises.
+    """
+    store = open_store(url)
+    try:
+        return store.identity()
+    finally:
+        store.close()
 
 
 def _make(address: FileAddress) -> None:

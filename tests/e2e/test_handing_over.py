@@ -54,7 +54,9 @@ def test_a_console_handed_over_is_read_only_where_it_was_until_it_is_taken_back(
     passed = perf_counter()
     # The pen is dry: what goes on being typed there stays on that screen, and says so.
     old.keyboard.type(AFTER)
-    expect(old.get_by_role("alert").filter(has_text="La console est tenue par l’autre")).to_be_visible()
+    # In its row; above the page too, if the end of the first words was still to be told.
+    refused = old.get_by_role("listitem").get_by_role("alert")
+    expect(refused.filter(has_text="La console est tenue par l’autre")).to_be_visible()
     assert mine(old) == BEFORE + AFTER
     expect(new.get_by_role("textbox", name="Mes notes", exact=True)).to_have_value(BEFORE)
     new.get_by_role("textbox", name="Ajouter : Ce que les questions ont ajouté").fill(

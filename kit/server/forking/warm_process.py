@@ -96,7 +96,8 @@ class Warm:
         listening, theirs = _pipe()
         try:
             self._ask(ask, answer, theirs)
-            kernel = await asyncio.wait_for(asyncio.wrap_future(answer), self._patience)
+            async with asyncio.timeout(self._patience):
+                kernel = await asyncio.wrap_future(answer)
             kernel.begin()
             await _closed(listening, self._patience)
         except BaseException as problem:
@@ -125,7 +126,8 @@ class Warm:
         ready.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
             # Several may wait for the same.
-            await asyncio.wait_for(asyncio.shield(ready), READY_WITHIN_SECONDS)
+            async with asyncio.timeout(READY_WITHIN_SECONDS):
+                await asyncio.shield(ready)
         except TimeoutError:
             raise Silent("the warm process is not ready") from None
 
@@ -228,6 +230,7 @@ async def _closed(pipe: int, within: float) -> None:
     loop.add_reader(pipe, closed.set)
     try:
         with suppress(TimeoutError):
-            await asyncio.wait_for(closed.wait(), within)
+            async with asyncio.timeout(within):
+                await closed.wait()
     finally:
         loop.remove_reader(pipe)

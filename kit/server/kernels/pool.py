@@ -98,8 +98,10 @@ class Pool(Generic[Thing]):
         for task in (self._filling, self._coming):
             if task is not None:
                 task.cancel()
-                with contextlib.suppress(BaseException):
-                    await task
+                # Not awaited by itself: whoever cancels this one meanwhile is not taken for it.
+                await asyncio.wait({task})
+                if not task.cancelled():
+                    task.exception()
         self._filling = self._coming = None
         self._waiting.clear()
 

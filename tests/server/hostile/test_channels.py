@@ -149,20 +149,29 @@ def test_a_message_too_big_closes_the_channel_and_costs_no_memory(house: House, 
             # As large as allowed: dealt with.
             channel.send(says(field, {"method": "custom", "content": "x" * room}))
             channel.answered()
-            channel.send(says(field, {"method": "custom", "content": "x" * (room + 1)}))
+        with intruder.channel(kernel) as channel:
+            # One byte more: refused on its announcement, before a byte of it is read.
+            channel.plug.sock.sendall(announced(websocket.ABNF.OPCODE_BINARY, most + 1))
             assert channel.farewell() == TOO_BIG
         with intruder.channel(kernel) as channel:
             # Announced, and never sent: nothing is kept ready for it.
-            channel.plug.sock.sendall(b"\x82\xff" + (2**40).to_bytes(8, "big") + bytes(4))
+            channel.plug.sock.sendall(announced(websocket.ABNF.OPCODE_BINARY, 2**40))
             assert channel.farewell() == TOO_BIG
         with intruder.channel(kernel) as channel:
-            # In a thousand pieces.
-            piece = websocket.ABNF(0, 0, 0, 0, websocket.ABNF.OPCODE_BINARY, 1, b"x" * (most // 4)).format()
-            more = websocket.ABNF(0, 0, 0, 0, websocket.ABNF.OPCODE_CONT, 1, b"x" * (most // 4)).format()
-            channel.plug.sock.sendall(piece + more * 4)
+            # In pieces, each allowed, and the last one byte too long.
+            binary, more = websocket.ABNF.OPCODE_BINARY, websocket.ABNF.OPCODE_CONT
+            for opcode in (binary, more, more, more):
+                piece = websocket.ABNF(0, 0, 0, 0, opcode, 1, b"x" * (most // 4))
+                channel.plug.sock.sendall(piece.format())
+            channel.plug.sock.sendall(announced(more, 1 + most % 4))
             assert channel.farewell() == TOO_BIG
         assert house.memory() - before < 8 * most + 16 * 2**20
         assert intruder.alive(kernel)
+
+
+def announced(opcode: int, length: int) -> bytes:
+    """The head of a last, masked frame of ``length`` bytes, and nothing of it."""
+    return bytes([0x80 | opcode, 0xFF]) + length.to_bytes(8, "big") + bytes(4)
 
 
 def test_a_compressed_channel_is_not_agreed_to(house: House) -> None:

@@ -9,6 +9,7 @@ import uuid
 import psutil
 import pytest
 
+from kit.server.kernels.pool import QUIET_SECONDS
 from kit.server.limits.figures import CHANNELS, MIB, STRANGERS
 from kit.service.handover import Part
 from tests.server.hostile.conftest import MARKER, House, visit
@@ -18,6 +19,9 @@ from tests.server.hostile.intruder import Intruder, model_of
 pytestmark = pytest.mark.usefixtures("unharmed")
 
 BOUND = CHANNELS[Part.PARTICIPANTS]
+
+AT_REST_SECONDS = 4 * QUIET_SECONDS
+"""The pool makes the next kernel well before that."""
 
 
 def test_silent_and_slow_connections_close_each_other_not_the_door(house: House) -> None:
@@ -78,16 +82,13 @@ def test_a_page_that_asks_and_never_reads_is_cut_before_it_fills_the_server(hous
 
 def test_pages_left_half_open_do_not_stay(house: House) -> None:
     with Intruder(house.guests) as intruder:
-        before = len(kernels(house))
+        before = at_rest(house)
         for _ in range(6):
             with socket.create_connection(("127.0.0.1", intruder.port), 5) as plug:
                 plug.sendall(f"GET /?{intruder.query} HTTP/1.1\r\nHost: {intruder.host}\r\n\r\n".encode())
                 # The beginning of the page came: whoever asked leaves.
                 assert plug.recv(16)
-        until = time.monotonic() + 15
-        while len(kernels(house)) > before + 1 and time.monotonic() < until:
-            visit(house)
-        assert len(kernels(house)) <= before + 1
+        assert len(at_rest(house)) <= len(before)
 
 
 def test_hundreds_of_refusals_are_few_lines_of_log(house: House) -> None:
@@ -120,10 +121,17 @@ def test_a_callback_that_raises_tells_the_person_and_the_log_without_their_words
     assert MARKER not in streamed
 
 
-def kernels(house: House) -> list[int]:
-    """The kernels of the participants' server: processes whose connection file is its own."""
-    found = []
-    for child in psutil.Process(house.running.processes[0]).children(recursive=True):
-        with contextlib.suppress(psutil.Error):
-            found.append(child.pid)
-    return found
+def kernels(house: House) -> set[int]:
+    """The processes of the participants' server: its kernels, and the one they are forked from."""
+    return {child.pid for child in psutil.Process(house.running.processes[0]).children(recursive=True)}
+
+
+def at_rest(house: House) -> set[int]:
+    """The kernels of the participants' server, once it has neither made nor ended one for a second."""
+    seen, since, deadline = kernels(house), time.monotonic(), time.monotonic() + 30
+    while time.monotonic() - since < AT_REST_SECONDS:
+        assert time.monotonic() < deadline, "kernels still come and go"
+        time.sleep(0.05)
+        if (now := kernels(house)) != seen:
+            seen, since = now, time.monotonic()
+    return seen
