@@ -17,6 +17,7 @@ from kit.domain.document import Document
 from kit.domain.review import Span
 
 if TYPE_CHECKING:
+    from kit.domain.record import Record
     from kit.domain.review import GroupTrace
     from kit.domain.session import Session
 
@@ -78,8 +79,8 @@ class DispositifSpecs:
         """Return this tradition's way of reporting a reviewed trace. Called on the owner only."""
 
     @hookspec(firstresult=True)
-    def kit_phase_view(self, phase: Phase, session: Session) -> PhaseView | None:
-        """Return a special view of ``phase``. Called on the owner only."""
+    def kit_phase_view(self, phase: Phase, session: Session, record: Record) -> PhaseView | None:
+        """Return a special view of ``phase``, from what the group wrote so far. Called on the owner only."""
 
     @hookspec
     def kit_exporters(self) -> Iterable[Exporter]:  # type: ignore[empty-body]

@@ -158,6 +158,37 @@ class PutAway:
 
 
 @dataclass(frozen=True, slots=True)
+class GoTo:
+    """Enter a phase of the free order one is in, or about to enter."""
+
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declare:
+    """Say that a condition is so, or take it back."""
+
+    condition: str
+    so: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agree:
+    """Note in private that somebody agrees, or no longer does; never shown to the room."""
+
+    condition: str
+    seat_id: str
+    agrees: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SpokeFor:
+    """One speaking turn of a group of peers, counted by hand."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
 class PassConsole:
     """From now on only the console whose code has this fingerprint may write."""
 
@@ -189,6 +220,10 @@ Command = (
     | Spoke
     | Hear
     | PutAway
+    | GoTo
+    | Declare
+    | Agree
+    | SpokeFor
     | PassConsole
 )
 """Every command the engine knows. Undo is not one: it is the store giving back the state before."""

@@ -65,8 +65,92 @@ class Utterance(StrEnum):
     LEAD = "lead"
     KEPT = "kept"
     LEARNING = "learning"
+    DECISION = "decision"
+    """What the group settles: what, when, how it will be seen, and when it is looked at again."""
+    MESSAGE = "message"
+    """What is carried to a direction or to another circle, word for word."""
+    AGREEMENT = "agreement"
+    """What several people say yes to: a contract for the day, a text signed by two groups, a plan."""
+    RESONANCE = "resonance"
     FATE = "fate"
     NOTE = "note"
+
+
+class Force(StrEnum):
+    """How much a line of the frame binds (domain reference § 0)."""
+
+    HARD = "hard"
+    ADVISED = "advised"
+    TO_AGREE = "to_agree"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameLine:
+    """One line of the frame: size, rhythm, presence… and how much it binds."""
+
+    element: str
+    value: str
+    force: Force
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pitfall:
+    """What goes wrong in this dispositif, what tells it, and what to do then."""
+
+    pitfall: str
+    sign: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSetting:
+    """A question the framing letter settles for this dispositif; ``default`` is one of ``choices``."""
+
+    key: str
+    question: str
+    choices: tuple[str, ...]
+    default: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlyIf:
+    """Something that exists only when the own setting ``setting`` has ``value``."""
+
+    setting: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must be so before the phases ``before`` are entered.
+
+    ``sentence`` is shown while it holds; ``gesture`` says that it is so.
+    ``within``: the only phase in which the gesture is made. ``each_seat``: asked
+    of each person in private; nobody is ever shown who said what. ``lasting``:
+    once said, it holds for the group's following sessions of this dispositif.
+    """
+
+    key: str
+    sentence: str
+    gesture: str
+    before: tuple[str, ...]
+    within: str | None = None
+    each_seat: bool = False
+    lasting: bool = False
+    may_pass: bool = True
+    """Whether « je m’en occupe » is possible."""
+    source: str = ""
+
+    @property
+    def gate(self) -> str:
+        """The name of the gate it holds."""
+        return f"{CONDITION}{self.key}"
+
+
+CONDITION = "condition."
+"""How the gate of a condition begins."""
 
 
 class Leaves(StrEnum):
@@ -100,6 +184,19 @@ class Field:
     """One of the few fields of the short mode [L-TOOL4]."""
     fleeting: bool = False
     """Destroyed for good when the session closes."""
+    columns: tuple[str, ...] = ()
+    """Names of the parts an item is made of, each written in its own box; empty for one text."""
+    pinned: bool = False
+    """Stays in sight in the phases that follow."""
+    hidden_until: str | None = None
+    """Key of the phase in which it is shown again, once its own was left."""
+    takes_up: tuple[str, ...] = ()
+    """Fields of earlier sessions whose open items this one begins with."""
+    ends: tuple[str, ...] = ()
+    """The ``choices`` after which an item never comes back."""
+    after: tuple[int, ...] = ()
+    """After how many sessions an item comes back; empty: at each next one, until it ends."""
+    only_if: OnlyIf | None = None
     asks: str = ""
     """The one question shown under the list once it has begun (« Quelle lecture manque ? »)."""
 
@@ -135,6 +232,13 @@ class Phase:
     """Skipping it is a warning: nobody leaves without having been given the floor back."""
     situation: bool = False
     """Held once for each situation: twice, once, or not at all (design § 11.9)."""
+    free_order: str = ""
+    """Phases in a row with the same word are held in any order."""
+    private: bool = False
+    """Those concerned are among themselves: nothing is written, said or counted by the tool [L-CF1]."""
+    balance: tuple[Role, ...] = ()
+    """Groups whose turns are counted by hand, group by group and never by person."""
+    only_if: OnlyIf | None = None
     least_minutes: int | None = None
     """Below this it is better skipped than squeezed; ``None`` lets the engine say."""
     source: str = ""
@@ -216,6 +320,17 @@ class Dispositif:
     """The theme which, coming back, says that the request may have changed (G19)."""
     remote_lines: tuple[str, ...] = ()
     """What is added to the opening when the session is held at a distance [L-THIE3]."""
+    institution_lines: tuple[str, ...] = ()
+    """What is added to the opening when the group comes from several institutions."""
+    too_intimate: tuple[str, ...] = ()
+    """What « trop intime » shows; no such gesture where it is empty, and never a record of it."""
+    frame: tuple[FrameLine, ...] = ()
+    pitfalls: tuple[Pitfall, ...] = ()
+    documents: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    """What a bilan may look at; never anything per person."""
+    settings: tuple[OwnSetting, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
     def variant(self, key: str) -> Variant:
         """Return the variant ``key``; raises ``KeyError``."""

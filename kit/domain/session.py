@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from kit.domain.dispositif import ForbiddenMove, Phase, RoleCard, Variant
+from kit.domain.dispositif import Condition, ForbiddenMove, Phase, Pitfall, RoleCard, Variant
 from kit.domain.identity import Role
 from kit.domain.settings import Settings
 
@@ -89,6 +89,9 @@ class Protocol:
     charter: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     tension_theme: str = ""
+    conditions: tuple[Condition, ...] = ()
+    too_intimate: tuple[str, ...] = ()
+    pitfalls: tuple[Pitfall, ...] = ()
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -101,6 +104,10 @@ class Protocol:
             if each.key == key:
                 return each
         raise KeyError(key)
+
+    def condition(self, key: str) -> Condition | None:
+        """Return the condition ``key`` if this protocol has it."""
+        return next((each for each in self.conditions if each.key == key), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +149,24 @@ class Turns:
     situation: int
     seat_id: str
     count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTurns:
+    """Speaking turns of one group of peers in one phase: never of a person [S2]."""
+
+    phase: str
+    situation: int
+    role: Role
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """A person's free agreement, gathered in private; taken back at will, erased at closing."""
+
+    condition: str
+    seat_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +227,11 @@ class Session:
     themes: tuple[str, ...] = ()
     manager_present: bool = False
     turns: tuple[Turns, ...] = ()
+    group_turns: tuple[GroupTurns, ...] = ()
     presented: tuple[Presented, ...] = ()
+    declared: tuple[str, ...] = ()
+    """Keys of the conditions that somebody said are so."""
+    agreed: tuple[Agreed, ...] = ()
     heard: tuple[Heard, ...] = ()
     let_go: tuple[LetGo, ...] = ()
     console: str | None = None

@@ -47,7 +47,8 @@ class Settings:
 
     ``same_profession``: V1, ``None`` when nobody asked. ``remote``: held at a
     distance. ``pair``: two facilitators. ``count_turns``: speaking turns kept
-    by a human observer, in training only (design § 11.2).
+    by a human observer, in training only (design § 11.2). ``several_institutions``:
+    the group comes from more than one house, with more than one sponsor.
     """
 
     advice_policy: AdvicePolicy = AdvicePolicy.LEADS_AT_END
@@ -57,7 +58,14 @@ class Settings:
     same_profession: bool | None = None
     remote: bool = False
     pair: bool = False
+    several_institutions: bool = False
     count_turns: bool = False
+    own: tuple[tuple[str, str], ...] = ()
+    """What the dispositif's own questions were answered, by their key."""
+
+    def answer(self, key: str) -> str | None:
+        """Return what the own question ``key`` was answered, ``None`` when nobody said."""
+        return dict(self.own).get(key)
 
 
 _ENUMS = {
@@ -66,17 +74,21 @@ _ENUMS = {
     "hierarchy_present": HierarchyPresent,
     "trace_policy": TracePolicy,
 }
+_CORE = tuple(field.name for field in fields(Settings) if field.name != "own")
+OWN = "+"
+"""How the name of a dispositif's own setting begins, among those of an engagement."""
 _TRUTH = {"true": True, "false": False}
 
 
 def as_pairs(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Return ``settings`` by name and value, as an engagement keeps them."""
-    pairs = ((field.name, getattr(settings, field.name)) for field in fields(Settings))
-    return tuple(
+    pairs = ((name, getattr(settings, name)) for name in _CORE)
+    core = tuple(
         (name, str(value).lower() if isinstance(value, bool) else str(value))
         for name, value in pairs
         if value is not None
     )
+    return (*core, *((f"{OWN}{key}", value) for key, value in settings.own))
 
 
 def from_pairs(pairs: tuple[tuple[str, str], ...], over: Settings | None = None) -> Settings:
@@ -85,14 +97,17 @@ def from_pairs(pairs: tuple[tuple[str, str], ...], over: Settings | None = None)
     Raises ``ValueError`` for a name or a value that does not exist.
     """
     base = over or Settings()
-    values: dict[str, Any] = {field.name: getattr(base, field.name) for field in fields(Settings)}
+    values: dict[str, Any] = {name: getattr(base, name) for name in _CORE}
+    own = dict(base.own)
     for name, value in pairs:
-        if name not in values:
+        if name.startswith(OWN):
+            own[name.removeprefix(OWN)] = value
+        elif name not in values:
             raise ValueError(name)
-        if name in _ENUMS:
+        elif name in _ENUMS:
             values[name] = _ENUMS[name](value)
         elif value in _TRUTH:
             values[name] = _TRUTH[value]
         else:
             raise ValueError(name)
-    return Settings(**values)
+    return Settings(**values, own=tuple(own.items()))

@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "simuler.guards": "Rappels rencontrés :",
     "simuler.no_guard": "Aucun rappel n’a été rencontré.",
     "simuler.guard.presenter": "{sentence} → une personne a dit oui.",
+    "simuler.guard.declared": "{sentence} → c’est dit.",
     "simuler.guard.passed_over": "{sentence} → la personne qui anime s’en est occupée.",
     "simuler.many": "Ce fichier doit contenir un dispositif : lancez « modifiable verifier {file} ».",
     # verifier

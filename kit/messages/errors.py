@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "note.unknown": "Cette note n’existe plus. Rechargez la page pour voir l’état de la séance.",
     "seat.unknown": "Cette place n’existe pas dans la séance. Rechargez la page.",
     "capability.unknown": "Ce lien n’ouvre aucune séance. Demandez un nouveau lien à la personne qui anime.",
+    "private.family_only": "Le temps privé appartient à la famille : personne ne s’y ajoute, et rien ne s’y écrit. Attendez qu’elle vous rappelle.",
+    "condition.no_way_round": "Cela ne se passe pas outre : c’est la définition même du dispositif. Réglez ce point, ou choisissez un autre dispositif.",
     "command.not_now": "Ce geste n’est pas possible à ce moment de la séance. Rechargez la page pour voir où elle en est.",
     "undo.nothing": "Il n’y a rien à annuler.",
     "gate.held": "Avant « {phase} », une condition du dispositif n’est pas remplie : elle est rappelée à l’écran. Réglez-la, ou choisissez « Je m’en occupe ».",

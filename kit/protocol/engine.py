@@ -11,8 +11,9 @@ from kit.domain import commands as c
 from kit.domain.dispositif import Phase
 from kit.domain.session import Session, Status, Visit, Way
 from kit.errors import Blocked, Refused
+from kit.guards.gates import condition_of
 from kit.protocol import said, seats, situations
-from kit.protocol.paths import gates_ahead, neighbour, next_closing
+from kit.protocol.paths import can_go_to, gates_ahead, gates_ahead_of, neighbour, next_closing
 from kit.protocol.time_left import replanned
 
 
@@ -40,7 +41,9 @@ def _after(session: Session, command: c.Command, at: datetime, held: tuple[str, 
         case c.Resume() if session.status is Status.SUSPENDED:
             return replace(session, status=Status.RUNNING)
         case c.Close():
-            return replace(_leave(session, Way.DONE, at), status=Status.CLOSED, phase=None, turns=())
+            # What is kept of persons ends here.
+            left = _leave(session, Way.DONE, at)
+            return replace(left, status=Status.CLOSED, phase=None, turns=(), group_turns=(), agreed=())
         case c.AnotherSituation() if session.status is Status.PREPARED and situations.can_take_another(
             session
         ):
@@ -71,6 +74,9 @@ def _moved(session: Session, command: c.Command, at: datetime, held: tuple[str, 
             return _enter(without, situations.after_situation(without), at)
         case c.ToClosing():
             return _enter(_leave(session, Way.DONE, at), next_closing(session), at)
+        case c.GoTo(phase) if (target := said.phase_of(session, phase)) and can_go_to(session, target):
+            _check(gates_ahead_of(session, target, held), target)
+            return _enter(_leave(session, Way.DONE, at), target, at)
         case c.Replan(minutes):
             return replanned(session, minutes, at)
         case _:
@@ -79,6 +85,9 @@ def _moved(session: Session, command: c.Command, at: datetime, held: tuple[str, 
 
 def _seated(session: Session, command: c.Command) -> Session | None:
     """Return the session after a command about the circle, ``None`` for any other."""
+    if session.current is not None and session.current.private and isinstance(command, _SEATING):
+        # Whoever is outside stays outside, and nobody is added by the tool (G21).
+        raise Refused("private.family_only")
     match command:
         case c.GiveRole(seat_id, role):
             return seats.give_role(session, seat_id, role)
@@ -105,6 +114,12 @@ def _noted(session: Session, command: c.Command) -> Session | None:
             return said.set_themes(session, themes)
         case c.ManagerPresent(present):
             return replace(session, manager_present=present)
+        case c.Declare(condition, so):
+            return said.declare(session, condition, so=so)
+        case c.Agree(condition, seat_id, agrees):
+            return said.agree(session, condition, seat_id, agrees=agrees)
+        case c.SpokeFor(role) if session.status is Status.RUNNING:
+            return said.spoke_for(session, role)
         case c.Spoke(seat_id) if session.status is Status.RUNNING:
             return said.spoke(session, seat_id)
         case c.Hear(move) if session.status is Status.RUNNING:
@@ -115,11 +130,12 @@ def _noted(session: Session, command: c.Command) -> Session | None:
             return None
 
 
+_SEATING = (c.GiveRole, c.AddSeat, c.ComeBack)
+
+
 def _start(session: Session, at: datetime) -> Session:
     first = session.protocol.phases[0]
-    gate = gates_ahead(session)[:1]
-    if gate:
-        raise Blocked("gate.held", gate=gate[0], phase=first.title)
+    _check(gates_ahead(session), first)
     # Whoever begins here begins with the first situation, whatever was typed for a second one.
     return _enter(replace(session, status=Status.RUNNING, situation=1), first, at)
 
@@ -142,15 +158,22 @@ def _move(session: Session, step: int, way: Way, at: datetime, held: tuple[str, 
     target = neighbour(session, step)
     if target is None:
         raise Refused("command.not_now")
-    gate = gates_ahead(session, held)[:1] if step > 0 else ()
-    if gate:
-        raise Blocked("gate.held", gate=gate[0], phase=target.title)
+    if step > 0:
+        _check(gates_ahead(session, held), target)
     return _enter(_leave(session, way, at), target, at)
+
+
+def _check(gates: tuple[str, ...], phase: Phase) -> None:
+    for gate in gates[:1]:
+        raise Blocked("gate.held", gate=gate, phase=phase.title)
 
 
 def _pass_over(session: Session, gate: str, at: datetime, held: tuple[str, ...]) -> Session:
     if gate not in gates_ahead(session, held):
         raise Refused("command.not_now")
+    condition = condition_of(session, gate)
+    if condition is not None and not condition.may_pass:
+        raise Refused("condition.no_way_round")
     passed = replace(session, passed_over=(*session.passed_over, gate))
     if session.status is Status.PREPARED or gates_ahead(passed, held):
         # Settled at the table, sometimes days before: the session is then « prêt », it does not begin.

@@ -6,14 +6,30 @@ and exports read the protocol and obey without asking again.
 
 from dataclasses import replace
 
-from kit.domain.dispositif import Field, ForbiddenMove, Leaves, Level, Move, Phase, RoleCard, RoleMoves
+from kit.domain.dispositif import (
+    Field,
+    ForbiddenMove,
+    Leaves,
+    Level,
+    Move,
+    OnlyIf,
+    Phase,
+    RoleCard,
+    RoleMoves,
+)
 from kit.domain.identity import Role
 from kit.domain.session import Protocol
 from kit.domain.settings import AdvicePolicy, Settings, Timebox, TracePolicy
 from kit.messages import say
 
 
-def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str, ...] = ()) -> Protocol:
+def as_agreed(
+    protocol: Protocol,
+    settings: Settings,
+    *,
+    remote_lines: tuple[str, ...] = (),
+    institution_lines: tuple[str, ...] = (),
+) -> Protocol:
     """Return ``protocol`` held under ``settings``.
 
     ``advice_policy`` [V2]: with ``none`` nobody proposes but the presenter, and
@@ -22,9 +38,15 @@ def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str
     minute away, from paper too, and the keeper of the time [L-GEASE2].
     ``trace_policy`` [V7]: ``none`` lets only the presenter's memo out.
     ``remote`` adds the lines of a session at a distance to the opening
-    [L-THIE3]; ``pair`` adds the second facilitator.
+    [L-THIE3], ``several_institutions`` those of a group from several houses;
+    ``pair`` adds the second facilitator. A phase or a field that depends on an
+    own setting stays when that setting has its value.
     """
-    phases = protocol.variant.phases
+    phases = tuple(
+        replace(phase, fields=tuple(field for field in phase.fields if _holds(field.only_if, settings)))
+        for phase in protocol.variant.phases
+        if _holds(phase.only_if, settings)
+    )
     if settings.advice_policy is AdvicePolicy.NONE:
         phases = tuple(_without_advice(phase) for phase in phases)
     elif settings.advice_policy is AdvicePolicy.OPEN:
@@ -33,8 +55,12 @@ def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str
         phases = tuple(replace(phase, minutes=None, least_minutes=None) for phase in phases)
     if settings.trace_policy is TracePolicy.NONE:
         phases = tuple(replace(phase, fields=tuple(map(_for_memo_only, phase.fields))) for phase in phases)
-    if settings.remote and phases:
-        first = replace(phases[0], prompts=(*remote_lines, *phases[0].prompts))
+    added = (
+        *(remote_lines if settings.remote else ()),
+        *(institution_lines if settings.several_institutions else ()),
+    )
+    if added and phases:
+        first = replace(phases[0], prompts=(*added, *phases[0].prompts))
         phases = (first, *phases[1:])
     roles = protocol.roles
     timed = protocol.variant.timed and settings.timebox is not Timebox.HIDDEN
@@ -46,6 +72,10 @@ def as_agreed(protocol: Protocol, settings: Settings, *, remote_lines: tuple[str
         phases = tuple(_held_by_two(phase) for phase in phases)
         roles = _with_second(roles)
     return replace(protocol, roles=roles, variant=replace(protocol.variant, phases=phases, timed=timed))
+
+
+def _holds(only_if: OnlyIf | None, settings: Settings) -> bool:
+    return only_if is None or settings.answer(only_if.setting) == only_if.value
 
 
 def _without_advice(phase: Phase) -> Phase:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kit.domain.dispositif import Phase
 from kit.domain.session import Session, Status, Way
-from kit.guards.gates import gates_of, hierarchy_gates
+from kit.guards.gates import conditions_before, gates_of, hierarchy_gates
 from kit.protocol.situations import can_do_without, can_take_another, first_of_situation
 
 
@@ -43,11 +43,71 @@ def neighbour(session: Session, step: int) -> Phase | None:
     begins_again = session.situation > 1 and phases[here] is first_of_situation(session)
     if step < 0 and begins_again:
         return None
+    around = round_of(session, phases[here])
+    if around:
+        return _within_round(session, around, step)
     place = here + step
     if session.without_situation:
         while 0 <= place < len(phases) and phases[place].situation:
             place += step
-    return phases[place] if 0 <= place < len(phases) else None
+    target = phases[place] if 0 <= place < len(phases) else None
+    around = () if target is None else round_of(session, target)
+    return _entrance(session, around, step) if around else target
+
+
+def round_of(session: Session, phase: Phase) -> tuple[Phase, ...]:
+    """Return the phases held in any order together with ``phase``, in the order of the file; else none."""
+    if not phase.free_order:
+        return ()
+    return tuple(each for each in session.protocol.phases if each.free_order == phase.free_order)
+
+
+def not_held(session: Session, around: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """Return the phases of a free order that nobody held yet."""
+    held = {
+        visit.phase
+        for visit in session.visits
+        if visit.way is not Way.SKIPPED and visit.situation == session.situation_of(around[0])
+    }
+    return tuple(phase for phase in around if phase.key not in held)
+
+
+def can_go_to(session: Session, phase: Phase) -> bool:
+    """Whether ``phase`` may be entered now out of turn: its free order is under way, or comes next."""
+    here, around = session.current, round_of(session, phase)
+    if session.status is not Status.RUNNING or here is None or not around or phase == here:
+        return False
+    return here in around or neighbour(session, 1) in around
+
+
+def _entered_of(session: Session, around: tuple[Phase, ...]) -> tuple[str, ...]:
+    """Return the keys of ``around`` in the order they were entered, the latest entrance of each."""
+    keys = [phase.key for phase in around]
+    entered = [visit.phase for visit in reversed(session.visits) if visit.phase in keys]
+    return tuple(reversed(dict.fromkeys(entered)))
+
+
+def _entrance(session: Session, around: tuple[Phase, ...], step: int) -> Phase:
+    """Return the phase by which a free order is entered: the first not held, or the last one left."""
+    if step > 0:
+        return next(iter(not_held(session, around)), around[0])
+    entered = _entered_of(session, around)
+    return session.protocol.phase(entered[-1]) if entered else around[-1]
+
+
+def _within_round(session: Session, around: tuple[Phase, ...], step: int) -> Phase | None:
+    """Return the next phase nobody entered, then what follows; backwards, where one comes from."""
+    phases = session.protocol.phases
+    entered = _entered_of(session, around)
+    if step > 0:
+        ahead_of = next((phase for phase in around if phase.key not in entered), None)
+        place = phases.index(around[-1]) + 1
+        return ahead_of or (phases[place] if place < len(phases) else None)
+    here = entered.index(session.phase) if session.phase in entered else 0
+    if here > 0:
+        return session.protocol.phase(entered[here - 1])
+    place = phases.index(around[0]) - 1
+    return phases[place] if place >= 0 else None
 
 
 def next_closing(session: Session) -> Phase | None:
@@ -63,12 +123,16 @@ def next_closing(session: Session) -> Phase | None:
 def gates_ahead(session: Session, held: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the gates that hold the next phase, or the start: our own, then the plugin's ``held``."""
     if session.status is Status.PREPARED:
-        return hierarchy_gates(session)
+        first = session.protocol.phases[0]
+        return (*hierarchy_gates(session), *(each.gate for each in conditions_before(session, first)))
     after = neighbour(session, 1)
-    if after is None:
-        return ()
+    return () if after is None else gates_ahead_of(session, after, held)
+
+
+def gates_ahead_of(session: Session, phase: Phase, held: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return the gates that hold ``phase``: our own, then the plugin's ``held``."""
     others = tuple(gate for gate in held if gate not in session.passed_over)
-    return (*gates_of(session, after), *others)
+    return (*gates_of(session, phase), *others)
 
 
 def ahead(session: Session, held: tuple[str, ...] = ()) -> Ahead:

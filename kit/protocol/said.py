@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from kit.domain.dispositif import ForbiddenMove, Utterance
-from kit.domain.session import Fate, Heard, LetGo, Session, Setting, Turns
+from kit.domain.dispositif import ForbiddenMove, Phase, Utterance
+from kit.domain.identity import Role
+from kit.domain.session import Agreed, Fate, GroupTurns, Heard, LetGo, Session, Setting, Turns
 from kit.errors import NotFound, Refused
 
-Counted = TypeVar("Counted", bound=Turns | Heard)
+Counted = TypeVar("Counted", bound=Turns | Heard | GroupTurns)
 
 
 def spoke(session: Session, seat_id: str) -> Session:
@@ -31,6 +32,42 @@ def hear(session: Session, move: ForbiddenMove) -> Session:
         raise Refused("command.not_now")
     one = Heard(phase=phase.key, situation=session.situation_of(phase), move=move, count=1)
     return replace(session, heard=_with(one, session.heard))
+
+
+def spoke_for(session: Session, role: Role) -> Session:
+    """Count one turn of a group of peers, where the phase keeps their balance [S2]."""
+    phase = session.current
+    if phase is None or role not in phase.balance:
+        raise Refused("command.not_now")
+    one = GroupTurns(phase=phase.key, situation=session.situation_of(phase), role=role, count=1)
+    return replace(session, group_turns=_with(one, session.group_turns))
+
+
+def declare(session: Session, key: str, *, so: bool) -> Session:
+    """Keep that a condition is so, or no longer; refused outside the phase where it is said."""
+    condition = session.protocol.condition(key)
+    elsewhere = condition is not None and condition.within not in (None, session.phase)
+    if condition is None or condition.each_seat or elsewhere:
+        raise Refused("command.not_now")
+    others = tuple(each for each in session.declared if each != key)
+    return replace(session, declared=(*others, key) if so else others)
+
+
+def agree(session: Session, key: str, seat_id: str, *, agrees: bool) -> Session:
+    """Keep in private that somebody agrees, or no longer does: nothing of it is shown or written."""
+    condition = session.protocol.condition(key)
+    if condition is None or not condition.each_seat:
+        raise Refused("command.not_now")
+    if session.seat(seat_id) is None:
+        raise NotFound("seat.unknown", seat=seat_id)
+    mine = Agreed(condition=key, seat_id=seat_id)
+    others = tuple(each for each in session.agreed if each != mine)
+    return replace(session, agreed=(*others, mine) if agrees else others)
+
+
+def phase_of(session: Session, key: str) -> Phase | None:
+    """Return the phase ``key`` of the protocol if it has it."""
+    return next((phase for phase in session.protocol.phases if phase.key == key), None)
 
 
 def _with(one: Counted, counted: tuple[Counted, ...]) -> tuple[Counted, ...]:

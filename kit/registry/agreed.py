@@ -1,6 +1,7 @@
 """Reads what a tradition settles by itself, in French, as the settings of an engagement."""
 
-from kit.domain.settings import AdvicePolicy, HierarchyPresent, Timebox, TracePolicy
+from kit.domain.dispositif import OwnSetting
+from kit.domain.settings import OWN, AdvicePolicy, HierarchyPresent, Timebox, TracePolicy
 from kit.registry.table import Table
 
 _WORDS: dict[str, tuple[str, dict[str, str]]] = {
@@ -33,14 +34,26 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
 }
-_FLAGS = {"meme_profession": "same_profession", "a_distance": "remote", "binome": "pair"}
+_FLAGS = {
+    "meme_profession": "same_profession",
+    "a_distance": "remote",
+    "binome": "pair",
+    "plusieurs_institutions": "several_institutions",
+}
 
 
-def read_agreed(table: Table | None) -> tuple[tuple[str, str], ...]:
-    """Return the settings of ``table`` by name and value, as ``kit.domain.settings`` calls them."""
+def read_agreed(table: Table | None, own: tuple[OwnSetting, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the settings of ``table`` by name and value, as ``kit.domain.settings`` calls them.
+
+    ``own`` are the questions the dispositif itself asks.
+    """
     if table is None:
         return ()
     pairs = []
+    for setting in own:
+        value = table.word(setting.key, {choice: choice for choice in setting.choices})
+        if value is not None:
+            pairs.append((f"{OWN}{setting.key}", value))
     for word, (name, known) in _WORDS.items():
         value = table.word(word, known)
         if value is not None:
@@ -48,5 +61,5 @@ def read_agreed(table: Table | None) -> tuple[tuple[str, str], ...]:
     for word, name in _FLAGS.items():
         if table.has(word):
             pairs.append((name, str(table.flag(word, default=False)).lower()))
-    table.done()
+    table.done(also=tuple(setting.key for setting in own))
     return tuple(pairs)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from kit.domain.dispositif import Field, Leaves, Level, Phase, RoleMoves, Utterance
+from kit.domain.dispositif import Field, Leaves, Level, OwnSetting, Phase, RoleMoves, Utterance
 from kit.domain.identity import Role
 from kit.registry.problem import shown
 from kit.registry.reading import Reading, suggestion
+from kit.registry.settled import read_only_if
 from kit.registry.table import Table
 from kit.registry.words import FORBIDDEN, KINDS, LEAVES, LEVELS, MOVES, ROLE_WORDS, ROLES
 
@@ -15,12 +16,20 @@ _NOTHING = Phase(key="", title="", objective="", instruction="")
 """What a phase that resembles no other starts from."""
 
 
-def read_phases(tables: tuple[Table, ...], declared: Collection[Role], reading: Reading) -> tuple[Phase, ...]:
-    """Return the phases of ``tables``; ``declared`` are the roles the dispositif explains."""
+def read_phases(
+    tables: tuple[Table, ...],
+    declared: Collection[Role],
+    settings: Collection[OwnSetting],
+    reading: Reading,
+) -> tuple[Phase, ...]:
+    """Return the phases of ``tables``.
+
+    ``declared`` are the roles the dispositif explains, ``settings`` the questions it asks.
+    """
     earlier: dict[str, Phase] = {}
     phases = []
     for table in tables:
-        phase = _phase(table, declared, earlier)
+        phase = _phase(table, declared, settings, earlier)
         phases.append(phase)
         earlier.setdefault(phase.key, phase)
     paths = [table.path for table in tables]
@@ -28,7 +37,12 @@ def read_phases(tables: tuple[Table, ...], declared: Collection[Role], reading: 
     return tuple(phases)
 
 
-def _phase(table: Table, declared: Collection[Role], earlier: Mapping[str, Phase]) -> Phase:
+def _phase(
+    table: Table,
+    declared: Collection[Role],
+    settings: Collection[OwnSetting],
+    earlier: Mapping[str, Phase],
+) -> Phase:
     """Return the phase of ``table``: what it says itself, the rest from the phase it resembles."""
     like = _like(table, earlier) if table.has("comme") else _NOTHING
 
@@ -50,7 +64,7 @@ def _phase(table: Table, declared: Collection[Role], earlier: Mapping[str, Phase
         minutes=minutes,
         prompts=table.texts("relances") if own("relances") else like.prompts,
         moves=_moves(table.table("qui", "[phase.qui]"), declared) if own("qui") else like.moves,
-        fields=_fields(table) if own("champ") else like.fields,
+        fields=_fields(table, settings) if own("champ") else like.fields,
         forbidden=table.words("interdits", FORBIDDEN) if own("interdits") else like.forbidden,
         avoid=table.texts("a_eviter") if own("a_eviter") else like.avoid,
         done_when=table.texts("fini_quand") if own("fini_quand") else like.done_when,
@@ -58,11 +72,33 @@ def _phase(table: Table, declared: Collection[Role], earlier: Mapping[str, Phase
         gathers_aside=table.flag("reprend_mis_de_cote", default=like.gathers_aside),
         closing=table.flag("cloture", default=like.closing),
         situation=table.flag("par_situation", default=like.situation),
+        free_order=text("ordre_libre", like.free_order, one_line=True),
+        private=table.flag("prive", default=like.private),
+        balance=_balance(table, declared) if own("equilibre") else like.balance,
+        only_if=read_only_if(table, settings) if own("si") else like.only_if,
         least_minutes=_least(table, minutes, like),
         source=text("source", like.source),
     )
+    if phase.private:
+        _check_private(table, phase)
     table.done()
     return phase
+
+
+def _check_private(table: Table, phase: Phase) -> None:
+    """Nothing is written, prompted or counted where those concerned are among themselves (G21)."""
+    written = {"champ": phase.fields, "relances": phase.prompts, "minutes": phase.minutes}
+    for name, value in written.items():
+        if value:
+            table.reading.add(table.at(name), "toml.private_phase", name=name)
+
+
+def _balance(table: Table, declared: Collection[Role]) -> tuple[Role, ...]:
+    roles = table.words("equilibre", ROLES)
+    for role in roles:
+        if role not in declared:
+            table.reading.add(table.at("equilibre"), "toml.role_absent", role=ROLE_WORDS[role])
+    return roles
 
 
 def _like(table: Table, earlier: Mapping[str, Phase]) -> Phase:
@@ -99,14 +135,19 @@ def _moves(table: Table | None, declared: Collection[Role]) -> tuple[RoleMoves, 
     return tuple(moves)
 
 
-def _fields(phase: Table) -> tuple[Field, ...]:
+def _fields(phase: Table, settings: Collection[OwnSetting]) -> tuple[Field, ...]:
     tables = phase.tables("champ", "[[phase.champ]]")
-    fields = tuple(map(_field, tables))
+    fields = tuple(_field(table, settings) for table in tables)
     phase.reading.unique((table.at("cle"), field.key) for table, field in zip(tables, fields, strict=True))
     return fields
 
 
-def _field(table: Table) -> Field:
+MOST_COLUMNS = 6
+FARTHEST_SESSION = 12
+"""How many sessions later an item may still come back."""
+
+
+def _field(table: Table, settings: Collection[OwnSetting]) -> Field:
     level = table.word("niveau", LEVELS, required=True)
     leaves = table.word("sort_dans", LEAVES)
     projected = table.flag("projete", default=False)
@@ -114,6 +155,13 @@ def _field(table: Table) -> Field:
         table.reading.add(table.at("projete"), "toml.private_projected")
     if level is Level.PRIVATE and leaves not in (None, Leaves.NOWHERE):
         table.reading.add(table.at("sort_dans"), "toml.private_leaves")
+    many = table.flag("plusieurs", default=False)
+    columns = table.texts("colonnes", one_line=True)
+    if columns and (
+        not many or not 2 <= len(columns) <= MOST_COLUMNS or any(":" in each for each in columns)
+    ):
+        table.reading.add(table.at("colonnes"), "toml.columns", most=MOST_COLUMNS)
+    choices = table.texts("choix", one_line=True)
     field = Field(
         key=table.key("cle"),
         label=table.text("libelle", required=True, one_line=True),
@@ -121,13 +169,20 @@ def _field(table: Table) -> Field:
         level=level or Level.PRIVATE,
         placeholder=table.text("invite", one_line=True),
         hint=table.text("aide"),
-        many=table.flag("plusieurs", default=False),
+        many=many,
         projected=projected,
-        choices=table.texts("choix", one_line=True),
+        choices=choices,
         leaves=leaves or Leaves.NOWHERE,
         essential=table.flag("essentiel", default=False),
         fleeting=table.flag("detruit_a_la_fin", default=False),
         asks=table.text("demande", one_line=True),
+        columns=columns,
+        pinned=table.flag("epingle", default=False),
+        hidden_until=table.text("cache_jusqu_a", one_line=True) or None,
+        takes_up=table.texts("reprend", one_line=True),
+        ends=table.words("clos", {choice: choice for choice in choices}),
+        after=table.wholes("apres", most=FARTHEST_SESSION),
+        only_if=read_only_if(table, settings),
     )
     table.done()
     return field

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from kit.domain.dispositif import Dispositif
+from kit.domain.dispositif import Dispositif, Phase
 from kit.registry.circle import read_role, read_size
 from kit.registry.kept import recall, take_note
 from kit.registry.phases import read_phases
 from kit.registry.problem import Problem, problem, shown
 from kit.registry.reading import Reading, suggestion
+from kit.registry.settled import absent, read_conditions, read_frame, read_pitfalls, read_settings
 from kit.registry.syntax import LARGEST, decode, parse
 from kit.registry.table import Table
-from kit.registry.variants import check_fields, default_variant, read_variant
+from kit.registry.variants import check_fields, check_order, default_variant, read_variant
 from kit.registry.words import ROLE_WORDS
 
 FORMAT = 1
@@ -75,14 +76,18 @@ def _dispositif(top: Table, reading: Reading) -> Dispositif:
     if len(declared) < len(role_tables):
         # A role that cannot be read may be the one a phase names: told once is enough.
         declared = set(ROLE_WORDS)
-    phases = read_phases(top.tables("phase", "[[phase]]", required=True), declared, reading)
+    settings = read_settings(top.tables("reglage", "[[reglage]]"), reading)
+    phase_tables = top.tables("phase", "[[phase]]", required=True)
+    phases = read_phases(phase_tables, declared, settings, reading)
+    _check_links(phase_tables, phases)
     variant_tables = top.tables("variante", "[[variante]]")
-    variants = tuple(read_variant(table, phases, declared) for table in variant_tables)
+    variants = tuple(read_variant(table, phases, declared, settings) for table in variant_tables)
     reading.unique(
         (table.at("cle"), variant.key) for table, variant in zip(variant_tables, variants, strict=True)
     )
     variants = variants or (default_variant(phases),)
     check_fields(variants, phases, reading)
+    check_order(variants, phases, reading)
     themes = top.texts("themes", one_line=True)
     reading.unique(((*top.at("themes"), place), theme) for place, theme in enumerate(themes))
     return Dispositif(
@@ -101,7 +106,32 @@ def _dispositif(top: Table, reading: Reading) -> Dispositif:
         themes=themes,
         tension_theme=_tension(top, themes),
         remote_lines=top.texts("a_distance"),
+        institution_lines=top.texts("inter_institutions"),
+        too_intimate=top.texts("trop_intime"),
+        frame=read_frame(top.tables("cadre", "[[cadre]]")),
+        pitfalls=read_pitfalls(top.tables("piege", "[[piege]]")),
+        documents=top.texts("documents"),
+        indicators=top.texts("indicateurs"),
+        settings=settings,
+        conditions=read_conditions(top.tables("condition", "[[condition]]"), phases, reading),
     )
+
+
+def _check_links(tables: tuple[Table, ...], phases: tuple[Phase, ...]) -> None:
+    """Report the fields that wait for a phase, or take up a field, that does not exist."""
+    keys = [phase.key for phase in phases if phase.key]
+    fields = [field.key for phase in phases for field in phase.fields if field.key]
+    for table, phase in zip(tables, phases, strict=True):
+        if not table.has("champ"):
+            continue
+        for own, field in zip(table.tables("champ", "[[phase.champ]]"), phase.fields, strict=False):
+            if field.hidden_until is not None and field.hidden_until not in keys:
+                absent(own, "cache_jusqu_a", field.hidden_until, keys, "toml.no_phase")
+            for name in field.takes_up:
+                if name not in fields:
+                    absent(own, "reprend", name, fields, "toml.field_absent")
+            if (field.after or field.ends) and not field.takes_up:
+                own.reading.add(own.at("apres" if field.after else "clos"), "toml.takes_up_missing")
 
 
 def _tension(top: Table, themes: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 def suggestion(name: str, known: Iterable[str]) -> str | None:
     """Return the known word nearest to ``name``, if one is near."""
     plain = {_plain(each): each for each in known}
-    near = get_close_matches(_plain(shown(name)), plain, n=1, cutoff=0.6)
+    near = get_close_matches(_plain(shown(name)), plain, n=1, cutoff=0.66)
     return plain[near[0]] if near else None
 
 

@@ -8,6 +8,7 @@ import pluggy
 
 from kit.domain.dispositif import Dispositif, Phase
 from kit.domain.document import Document
+from kit.domain.record import Record
 from kit.domain.review import GroupTrace, Span
 from kit.domain.session import Session
 from kit.errors import DispositifProblem
@@ -91,13 +92,21 @@ class Registry:
             None,
         )
 
-    def phase_view(self, phase: Phase, session: Session) -> PhaseView | None:
+    def phase_view(self, phase: Phase, session: Session, record: Record | None = None) -> PhaseView | None:
         """Return the special view of ``phase`` by the plugin of the session's dispositif, if any."""
         return self._owned(
             session.protocol.dispositif,
             "kit_phase_view",
             lambda plugin: _one(
-                PhaseView, call(self.manager, plugin, "kit_phase_view", phase=phase, session=session)
+                PhaseView,
+                call(
+                    self.manager,
+                    plugin,
+                    "kit_phase_view",
+                    phase=phase,
+                    session=session,
+                    record=record or Record(),
+                ),
             ),
             None,
         )

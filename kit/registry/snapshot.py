@@ -21,6 +21,7 @@ def snapshot(dispositif: Dispositif, variant_key: str, chosen: Chosen | None = N
         raise DispositifProblem("variant.unknown", name=variant_key, known=known) from None
     if chosen is not None:
         variant = compose(variant, chosen)
+    held = {phase.key for phase in variant.phases}
     return Protocol(
         dispositif=dispositif.key,
         version=dispositif.version,
@@ -33,6 +34,11 @@ def snapshot(dispositif: Dispositif, variant_key: str, chosen: Chosen | None = N
         charter=dispositif.charter,
         themes=dispositif.themes,
         tension_theme=dispositif.tension_theme,
+        conditions=tuple(
+            each for each in dispositif.conditions if held & {*each.before, each.within or each.before[0]}
+        ),
+        too_intimate=dispositif.too_intimate,
+        pitfalls=dispositif.pitfalls,
     )
 
 

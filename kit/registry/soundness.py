@@ -3,7 +3,7 @@
 import msgspec
 
 from kit.domain.dispositif import Dispositif, Leaves, Level, Variant
-from kit.domain.settings import from_pairs
+from kit.domain.settings import OWN, from_pairs
 from kit.messages import say
 from kit.registry.table import KEY
 
@@ -19,6 +19,9 @@ def flaw(dispositif: Dispositif) -> str | None:
         return say("flaw.key")
     if not 1 <= dispositif.least <= dispositif.most:
         return say("flaw.size")
+    linked = _links(dispositif)
+    if linked is not None:
+        return say(linked)
     if dispositif.tension_theme and dispositif.tension_theme not in dispositif.themes:
         return say("flaw.theme")
     variants = [variant.key for variant in dispositif.variants]
@@ -38,6 +41,31 @@ def flaw(dispositif: Dispositif) -> str | None:
     return None
 
 
+def _links(dispositif: Dispositif) -> str | None:
+    phases = {phase.key for variant in dispositif.variants for phase in variant.phases}
+    fields = [field for variant in dispositif.variants for phase in variant.phases for field in phase.fields]
+    names = {field.key for field in fields}
+    own = {setting.key: setting.choices for setting in dispositif.settings}
+    conditions = [each.key for each in dispositif.conditions]
+    if len(set(conditions)) < len(conditions) or any(
+        not each.before or not {*each.before, each.within or each.before[0]} <= phases
+        for each in dispositif.conditions
+    ):
+        return "flaw.conditions"
+    if any(field.hidden_until not in (None, *phases) for field in fields):
+        return "flaw.links"
+    if any(not set(field.takes_up) <= names or not set(field.ends) <= set(field.choices) for field in fields):
+        return "flaw.links"
+    if any(setting.default not in setting.choices for setting in dispositif.settings):
+        return "flaw.settings"
+    answered = [
+        pair for variant in dispositif.variants for pair in variant.settings if pair[0].startswith(OWN)
+    ]
+    if any(value not in own.get(name.removeprefix(OWN), ()) for name, value in answered):
+        return "flaw.settings"
+    return None
+
+
 def _wrong(variant: Variant) -> str | None:
     phases = [phase.key for phase in variant.phases]
     fields = [field for phase in variant.phases for field in phase.fields]
@@ -48,6 +76,11 @@ def _wrong(variant: Variant) -> str | None:
         return "flaw.fields"
     if any(phase.minutes is not None and phase.minutes < 1 for phase in variant.phases):
         return "flaw.minutes"
+    if any(phase.private and (phase.fields or phase.prompts or phase.minutes) for phase in variant.phases):
+        return "flaw.private_phase"
+    words = [phase.free_order for phase in variant.phases]
+    if any(word and word in words[:place] and words[place - 1] != word for place, word in enumerate(words)):
+        return "flaw.free_order"
     try:
         from_pairs(variant.settings)
     except ValueError:

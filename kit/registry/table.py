@@ -82,6 +82,16 @@ class Table:
             return None
         return value
 
+    def wholes(self, name: str, *, most: int) -> tuple[int, ...]:
+        """Return the whole numbers listed at ``name``, each from 1 to ``most``; empty when absent."""
+        value = self._value(name, list, required=False)
+        if value is not None and not value:
+            self.reading.add(self.at(name), "toml.empty_list", name=shown(name))
+        numbers = tuple(each for each in value or () if type(each) is int and 1 <= each <= most)
+        if len(numbers) < len(value or ()):
+            self.reading.add(self.at(name), "toml.wholes", name=shown(name), most=most)
+        return numbers
+
     def flag(self, name: str, *, default: bool) -> bool:
         """Return the ``true`` or ``false`` at ``name``."""
         value = self._value(name, bool, required=False)
@@ -126,9 +136,12 @@ class Table:
                 self.reading.add(path, "toml.array", name=name, header=kind)
         return tuple(found)
 
-    def done(self) -> None:
-        """Report the keys nobody reads, then the missing ones they do not explain."""
-        known = KEYS[self._kind]
+    def done(self, also: tuple[str, ...] = ()) -> None:
+        """Report the keys nobody reads, then the missing ones they do not explain.
+
+        ``also``: keys that this one file adds to those of the table.
+        """
+        known = (*KEYS[self._kind], *also)
         for name in self._data:
             if name in known or self.reading.full:
                 continue

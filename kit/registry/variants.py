@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from kit.domain.dispositif import Phase, RoleCard, Variant
+from kit.domain.dispositif import OwnSetting, Phase, RoleCard, Variant
 from kit.domain.identity import Role
 from kit.messages import say
 from kit.registry.agreed import read_agreed
@@ -22,10 +22,16 @@ def default_variant(phases: tuple[Phase, ...]) -> Variant:
     return Variant(key=DEFAULT_VARIANT, title=say("variant.default"), phases=phases)
 
 
-def read_variant(table: Table, phases: tuple[Phase, ...], declared: Collection[Role]) -> Variant:
+def read_variant(
+    table: Table,
+    phases: tuple[Phase, ...],
+    declared: Collection[Role],
+    settings: tuple[OwnSetting, ...] = (),
+) -> Variant:
     """Return the variant of ``table``, made of the ``phases`` of the dispositif.
 
     ``declared`` are the roles the dispositif explains: a variant only says them otherwise.
+    ``settings`` are the questions it asks: a variant may answer them.
     """
     known = {phase.key: phase for phase in phases}
     names = table.words("phases", {key: key for key in known}) if table.has("phases") else tuple(known)
@@ -38,7 +44,7 @@ def read_variant(table: Table, phases: tuple[Phase, ...], declared: Collection[R
         timed=table.flag("minutee", default=True),
         source=table.text("source"),
         about=table.text("a_propos"),
-        settings=read_agreed(table.table("reglages", "[variante.reglages]")),
+        settings=read_agreed(table.table("reglages", "[variante.reglages]"), settings),
         least=least,
         most=most,
         roles=_roles(table.tables("role", "[[variante.role]]"), declared),
@@ -72,6 +78,17 @@ def check_fields(variants: Collection[Variant], phases: tuple[Phase, ...], readi
                     first=other,
                     second=phase.key,
                 )
+
+
+def check_order(variants: Collection[Variant], phases: tuple[Phase, ...], reading: Reading) -> None:
+    """Report phases of a free order that do not follow one another in some variant."""
+    places = {phase.key: place for place, phase in enumerate(phases)}
+    for variant in variants:
+        words = [phase.free_order for phase in variant.phases]
+        for place, word in enumerate(words):
+            if word and word in words[:place] and words[place - 1] != word:
+                path = ("phase", places[variant.phases[place].key], "ordre_libre")
+                reading.add(path, "toml.free_order", word=word, variant=variant.key)
 
 
 def _roles(tables: tuple[Table, ...], declared: Collection[Role]) -> tuple[RoleCard, ...]:

@@ -1,6 +1,6 @@
 """The French words of a ``dispositif.toml`` and what each means here."""
 
-from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Move, Utterance
+from kit.domain.dispositif import ForbiddenMove, Force, Leaves, Level, Move, Utterance
 from kit.domain.identity import Role
 
 ROLES = {
@@ -10,6 +10,11 @@ ROLES = {
     "observateur": Role.OBSERVER,
     "scribe": Role.SCRIBE,
     "temps": Role.TIMEKEEPER,
+    "responsable": Role.MANAGER,
+    "professionnel": Role.PROFESSIONAL,
+    "soutien": Role.SUPPORT,
+    "pairs_a": Role.PEER_A,
+    "pairs_b": Role.PEER_B,
 }
 
 MOVES = {
@@ -49,6 +54,10 @@ KINDS = {
     "piste": Utterance.LEAD,
     "garde": Utterance.KEPT,
     "apprentissage": Utterance.LEARNING,
+    "decision": Utterance.DECISION,
+    "message": Utterance.MESSAGE,
+    "accord": Utterance.AGREEMENT,
+    "resonance": Utterance.RESONANCE,
     "sort": Utterance.FATE,
     "note": Utterance.NOTE,
 }
@@ -68,23 +77,33 @@ LEAVES = {
     "nulle part": Leaves.NOWHERE,
 }
 
+FORCES = {"dure": Force.HARD, "recommandée": Force.ADVISED, "à convenir": Force.TO_AGREE}
+
 KEYS: dict[str, tuple[str, ...]] = {
     "": (
         "format", "cle", "titre", "titre_court", "version", "intention", "ne_convient_pas",
-        "sources", "charte", "themes", "theme_de_tension", "a_distance", "taille", "role", "phase",
+        "sources", "charte", "themes", "theme_de_tension", "a_distance", "inter_institutions", "trop_intime",
+        "documents", "indicateurs", "taille", "cadre", "piege", "reglage", "condition", "role", "phase",
         "variante",
     ),
     "[taille]": ("de", "a"),
+    "[[cadre]]": ("element", "valeur", "force", "source"),
+    "[[piege]]": ("piege", "signe", "reponse"),
+    "[[reglage]]": ("cle", "question", "choix", "defaut", "source"),
+    "[[condition]]": (
+        "cle", "phrase", "geste", "avant", "dans", "par_place", "durable", "passer_outre", "source",
+    ),
     "[[role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
     "[[phase]]": (
         "cle", "comme", "titre", "minutes", "au_moins", "objectif", "consigne", "relances", "interdits",
         "a_eviter", "fini_quand", "demande_role", "reprend_mis_de_cote", "cloture", "par_situation",
-        "source", "qui", "champ",
+        "ordre_libre", "prive", "equilibre", "si", "source", "qui", "champ",
     ),
     "[phase.qui]": tuple(ROLES),
     "[[phase.champ]]": (
         "cle", "libelle", "genre", "niveau", "invite", "aide", "plusieurs", "projete", "choix",
-        "sort_dans", "essentiel", "detruit_a_la_fin", "demande",
+        "sort_dans", "essentiel", "detruit_a_la_fin", "demande", "colonnes", "epingle", "cache_jusqu_a",
+        "reprend", "clos", "apres", "si",
     ),
     "[[variante]]": (
         "cle", "titre", "a_propos", "phases", "libre", "minutee", "source", "minutes", "taille",
@@ -93,6 +112,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "[variante.taille]": ("de", "a"),
     "[variante.reglages]": (
         "conseils", "temps", "hierarchie", "trace", "meme_profession", "a_distance", "binome",
+        "plusieurs_institutions",
     ),
     "[[variante.role]]": ("cle", "titre", "peut", "ne_peut_pas", "seul"),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kit.domain.dispositif import Dispositif, Variant
 from kit.domain.settings import Settings, from_pairs
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
@@ -20,10 +21,16 @@ class KnownGroup:
         return f"<KnownGroup {self.group_id}>"
 
 
+def settled_by(dispositif: Dispositif, variant: Variant) -> Settings:
+    """Return what ``variant`` settles, its dispositif's own questions answered by their defaults."""
+    own = Settings(own=tuple((setting.key, setting.default) for setting in dispositif.settings))
+    return from_pairs(variant.settings, own)
+
+
 def of_variants(access: Access) -> dict[str, Settings]:
     """Return, for each ``dispositif/variant``, what its tradition settles over the defaults of D1."""
     return {
-        f"{each.key}/{variant.key}": from_pairs(variant.settings)
+        f"{each.key}/{variant.key}": settled_by(each, variant)
         for each in access.registry.dispositifs
         for variant in each.variants
     }

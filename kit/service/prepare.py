@@ -13,6 +13,7 @@ from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
 from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
+from kit.service.agreements import settled_by
 from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require, require_pen
 from kit.store import Transaction
@@ -71,9 +72,16 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             group_id = group.id
         else:
             tx.groups.get(group_id)
-        engagement = _engagement(tx, group_id, plan, base.variant.settings)
-        settings = from_pairs(engagement.settings)
-        protocol = as_agreed(base, settings, remote_lines=dispositif.remote_lines)
+        usual = settled_by(dispositif, base.variant)
+        engagement = _engagement(tx, group_id, plan, usual)
+        # A question the dispositif asks since then is answered as it proposes.
+        settings = from_pairs(engagement.settings, Settings(own=usual.own))
+        protocol = as_agreed(
+            base,
+            settings,
+            remote_lines=dispositif.remote_lines,
+            institution_lines=dispositif.institution_lines,
+        )
         seats = tuple(
             Seat(
                 id=new_id(),
@@ -106,9 +114,7 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
         return session
 
 
-def _engagement(
-    tx: Transaction, group_id: str, plan: Plan, of_variant: tuple[tuple[str, str], ...]
-) -> Engagement:
+def _engagement(tx: Transaction, group_id: str, plan: Plan, usual: Settings) -> Engagement:
     """Return the agreement the session is held under: the group's last one of its kind, or a new one."""
     same = [
         each
@@ -122,7 +128,7 @@ def _engagement(
         group_id=group_id,
         dispositif=plan.dispositif,
         variant=plan.variant,
-        settings=as_pairs(plan.settings or from_pairs(of_variant)),
+        settings=as_pairs(plan.settings or usual),
     )
     tx.engagements.add(engagement)
     return engagement

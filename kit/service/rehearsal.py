@@ -8,13 +8,26 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kit.domain.commands import Close, Command, DecideFate, Gesture, GiveRole, Next, PassOver, Start
-from kit.domain.dispositif import Level, Phase, Utterance
+from kit.domain.commands import (
+    Agree,
+    Close,
+    Command,
+    DecideFate,
+    Declare,
+    Gesture,
+    GiveRole,
+    GoTo,
+    Next,
+    PassOver,
+    Start,
+)
+from kit.domain.dispositif import Condition, Level, Phase, Utterance
 from kit.domain.identity import Role, new_id
 from kit.domain.session import Fate, Session, Status
 from kit.errors import Blocked
-from kit.guards.gates import gate_of
+from kit.guards.gates import condition_of, gate_of
 from kit.messages import say
+from kit.protocol.paths import can_go_to
 from kit.service import notes
 from kit.service.access import Access
 from kit.service.door import perform
@@ -28,7 +41,7 @@ UNTIMED = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """A gate that held before ``phase``; ``answer`` is ``presenter`` or ``passed_over``."""
+    """A gate that held before ``phase``; ``answer`` is ``presenter``, ``declared`` or ``passed_over``."""
 
     phase: str
     gate: str
@@ -57,36 +70,58 @@ def plan_of(script: Script, group_id: str | None = None) -> Plan:
     )
 
 
-def play(access: Access, script: Script, action: str) -> Played:
-    """Prepare, hold and close the session of ``script``; ``action`` makes it happen once."""
-    hands = _Hands(access, script, action)
-    for phase in hands.session.protocol.phases:
+def play(access: Access, script: Script, action: str, group_id: str | None = None) -> Played:
+    """Prepare, hold and close the session of ``script``; ``action`` makes it happen once.
+
+    ``group_id``: the group that holds it, when it met before.
+    """
+    hands = _Hands(access, script, action, group_id)
+    for phase in _in_order(hands.session.protocol.phases, script.order):
         hands.hold(phase)
     hands.close()
     return Played(session=hands.session, met=tuple(hands.met))
 
 
+def play_chain(access: Access, scripts: tuple[Script, ...], action: str) -> tuple[Played, ...]:
+    """Play the sessions of one group, one after the other."""
+    played: list[Played] = []
+    for place, script in enumerate(scripts):
+        group_id = None
+        if played:
+            with access.store.read() as tx:
+                group_id = tx.engagements.get(played[0].session.engagement_id).group_id
+        played.append(play(access, script, f"{action}.{place}", group_id))
+    return tuple(played)
+
+
+def _in_order(phases: tuple[Phase, ...], order: tuple[str, ...]) -> tuple[Phase, ...]:
+    """Return ``phases``, those that ``order`` names in that order, where the first of them stands."""
+    named = iter(sorted((p for p in phases if p.key in order), key=lambda phase: order.index(phase.key)))
+    return tuple(next(named) if phase.key in order else phase for phase in phases)
+
+
 class _Hands:
     """The facilitator's hands, on a clock that goes at the pace of the phases."""
 
-    def __init__(self, access: Access, script: Script, action: str) -> None:
+    def __init__(self, access: Access, script: Script, action: str, group_id: str | None) -> None:
         self._now: datetime = script.planned
         self._access = replace(access, clock=lambda: self._now)
         self._script = script
         self.met: list[Met] = []
-        self.session = prepare(self._access, plan_of(script), action)
+        self.session = prepare(self._access, plan_of(script, group_id), action)
 
     def hold(self, phase: Phase) -> None:
         """Enter ``phase``, write what the script says, and let its minutes pass."""
         if phase.key not in {visit.phase for visit in self.session.visits}:
             self._enter(phase)
+        self._declare(phase.key)
         if phase.gathers_aside and self._script.takes_up:
             self._take_up(phase)
         lines = [line for line in self._script.lines if line.phase == phase.key]
         lines += [
             Line(phase=phase.key, field=notes.ASIDE.key, text=text)
             for early, text in self._script.aside
-            if early == phase.key
+            if early == phase.key and not phase.private
         ]
         for place, line in enumerate(lines):
             if line.field != notes.ASIDE.key and phase.field(line.field).kind is Utterance.FATE:
@@ -106,19 +141,42 @@ class _Hands:
 
     def _enter(self, phase: Phase) -> None:
         if self.session.status is Status.PREPARED:
-            self._do(Start())
+            self._declare("")
         while self.session.phase != phase.key:
             try:
-                self._do(Next())
+                self._do(self._way_to(phase))
             except Blocked as held:
                 self._answer(phase, held)
 
+    def _way_to(self, phase: Phase) -> Command:
+        if self.session.status is Status.PREPARED:
+            return Start()
+        return GoTo(phase.key) if can_go_to(self.session, phase) else Next()
+
+    def _declare(self, phase: str) -> None:
+        """Say what the script says is so in ``phase``, or before the start when it is empty."""
+        for where, key in self._script.declares:
+            condition = self.session.protocol.condition(key)
+            if where == phase and condition is not None:
+                self._say_so(condition)
+
+    def _say_so(self, condition: Condition) -> None:
+        if condition.each_seat:
+            for seat in self.session.seats:
+                self._do(Agree(condition.key, seat.id))
+        elif condition.key not in self.session.declared:
+            self._do(Declare(condition.key))
+
     def _answer(self, phase: Phase, held: Blocked) -> None:
         number = self._script.presenter
+        condition = condition_of(self.session, held.gate)
         asked = gate_of(self.session, phase) == held.gate
         if asked and phase.needs is not None and number is not None:
             self._do(GiveRole(self.session.seats[number - 1].id, phase.needs))
             answer = "presenter"
+        elif condition is not None and condition.within in (None, self.session.phase):
+            self._say_so(condition)
+            answer = "declared"
         else:
             self._do(PassOver(held.gate))
             answer = "passed_over"
@@ -128,7 +186,8 @@ class _Hands:
     def _sentence(self, held: Blocked, *, presenter: bool) -> str:
         if presenter:
             return say("gate.presenter")
-        said = {each.gate: each.sentence for each in self._access.registry.blockers(self.session)}
+        said = {each.gate: each.sentence for each in self.session.protocol.conditions}
+        said |= {each.gate: each.sentence for each in self._access.registry.blockers(self.session)}
         return said.get(held.gate, held.sentence)
 
     def _write(self, name: str, line: Line) -> None:

@@ -51,6 +51,14 @@ class Script:
     traps: tuple[Line, ...] = ()
     """Lines that name somebody and that a review must catch: not among ``lines``."""
     takes_up: bool = False
+    order: tuple[str, ...] = ()
+    """Keys of phases of a free order, in the order they are held; empty: that of the file."""
+    declares: tuple[tuple[str, str], ...] = ()
+    """(phase, condition) said to be so there; an empty phase: before the start."""
+    reviews: tuple[Line, ...] = ()
+    """Items taken up from earlier sessions, by their text, and the choice they are marked with."""
+    follows: str | None = None
+    """The vignette of the session held before by the same group."""
 
     def __repr__(self) -> str:
         """Name the script and never its words."""
@@ -79,8 +87,12 @@ def read_vignette(path: Path) -> Script:
         planned=datetime.combine(read["date"], read["heure"]).astimezone(),
         minutes=read["minutes"],
         seat_names=seats,
-        presenter=seats.index(read["exposant"]) + 1,
-        lines=tuple(_line(note) for note in read["note"]),
+        presenter=seats.index(read["exposant"]) + 1 if "exposant" in read else None,
+        lines=tuple(_line(note) for note in read.get("note", ())),
+        order=tuple(read.get("ordre", ())),
+        declares=tuple((each["phase"], each["cle"]) for each in read.get("condition", ())),
+        reviews=tuple(_line(each) for each in read.get("reprise", ())),
+        follows=read.get("suite_de"),
         aside=tuple((each["phase"], each["texte"]) for each in read.get("mis_de_cote", ())),
         traps=tuple(
             _line(trap)
@@ -88,6 +100,15 @@ def read_vignette(path: Path) -> Script:
             if NAMES_SOMEBODY in trap["attend"] and "champ" in trap
         ),
     )
+
+
+def chain(script: Script) -> tuple[Script, ...]:
+    """Return the vignettes that come before ``script`` in the same group, oldest first, then itself."""
+    known = {each.name: each for each in vignettes()}
+    found = [script]
+    while (before := known.get(found[0].follows or "")) is not None and before not in found:
+        found.insert(0, before)
+    return tuple(found)
 
 
 def _line(note: dict[str, Any]) -> Line:

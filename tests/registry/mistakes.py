@@ -122,12 +122,14 @@ MISTAKES = {
     "unknown role": (
         'cle = "intervenant"', 'cle = "animateur"',
         'cle = "animateur"', "role[1].cle", "« animateur » n’est pas un mot connu ici.",
-        "Les mots possibles : intervenant, exposant, participant, observateur, scribe, temps.",
+        "Les mots possibles : intervenant, exposant, participant, observateur, scribe, temps, responsable, "
+        "professionnel, soutien, pairs_a, pairs_b.",
     ),
     "unknown role in a phase": (
         'intervenant = ["anime"]', 'exposante = ["anime"]',
         "exposante", "phase[1].qui.exposante", "La clé « exposante » n’existe pas ici.",
-        "Supprimez-la. Les clés possibles ici : intervenant, exposant, participant, observateur, scribe, temps.",
+        "Supprimez-la. Les clés possibles ici : intervenant, exposant, participant, observateur, scribe, temps, "
+        "responsable, professionnel, soutien, pairs_a, pairs_b.",
     ),
     "role without a card": (
         'intervenant = ["anime"]', 'scribe = ["écrit"]',

@@ -68,7 +68,7 @@ BROKEN = {
     ),
     "unknown argument": (
         "@hookimpl\ndef kit_phase_view(phase, store):\n    return None",
-        "Le point d’extension « kit_phase_view » ne connaît pas : store. Il peut recevoir : phase, session.",
+        "Le point d’extension « kit_phase_view » ne connaît pas : store. Il peut recevoir : phase, session, record.",
     ),
     "argument where there is none": (
         "@hookimpl\ndef kit_exporters(session):\n    return []",

@@ -20,6 +20,11 @@ CIRCLE = (
     Role.OBSERVER,
     Role.SCRIBE,
     Role.TIMEKEEPER,
+    Role.MANAGER,
+    Role.PROFESSIONAL,
+    Role.SUPPORT,
+    Role.PEER_A,
+    Role.PEER_B,
 )
 
 FACILITATOR = {

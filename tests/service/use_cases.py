@@ -117,6 +117,7 @@ def stage(access: Access, plan: Plan, about: str = "") -> Stage:
             "mark": "0" * 64,
             "end": session.id,
             "script": vignettes()[0],
+            "scripts": vignettes()[:1],
             "what": "opened",
         },
     )

@@ -3,7 +3,7 @@
 from kit.domain import commands as c
 from kit.domain.identity import Role
 from kit.domain.session import Session, Status
-from kit.guards.gates import HIERARCHY, role_of_gate
+from kit.guards.gates import HIERARCHY, condition_of, role_of_gate
 from kit.messages import say
 from kit.protocol import ahead
 from kit.service.reading import Desk
@@ -35,13 +35,29 @@ def _gate(model: AppModel, gate: str) -> Widget:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
     said = {blocker.gate: blocker.sentence for blocker in model.desk.blockers}
     sentence = Sheet([node("p", said.get(gate) or missing(model.desk.session, gate))])
-    box = HBox([sentence, command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")])
+    box = HBox([sentence, *_answers(model, gate)])
     box.add_class("m-guard")
     return box
 
 
+def _answers(model: AppModel, gate: str) -> list[Widget]:
+    """Return what may be answered to ``gate``: that it is so, where that is said; « je m’en occupe »."""
+    assert model.desk is not None  # noqa: S101
+    session = model.desk.session
+    condition = condition_of(session, gate)
+    passing = command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")
+    if condition is None:
+        return [passing]
+    here = not condition.each_seat and condition.within in (None, session.phase)
+    said = [command_button(model, condition.gesture, c.Declare(condition.key))] if here else []
+    return [*said, *([passing] if condition.may_pass else [])]
+
+
 def missing(session: Session, gate: str) -> str:
     """Return the sentence of one of our own gates."""
+    condition = condition_of(session, gate)
+    if condition is not None:
+        return condition.sentence
     role = role_of_gate(gate)
     if role is None:
         return say(f"gate.{gate}")
