@@ -18,7 +18,7 @@ from typing import Any
 
 from kit.errors import KitError
 from kit.measure.browser import browser
-from kit.measure.chaos_hand import Hand
+from kit.measure.chaos_hand import ALONE_SECONDS, Hand
 from kit.measure.chaos_house import House, State, hold
 from kit.measure.chaos_look import Look
 from kit.measure.chaos_outcome import Outcome, differences, figures
@@ -99,7 +99,7 @@ def _in_peace(house: House, browser: Any, seed: int, count: int) -> State:
         hand.open()
         for step in steps(house.session, seed, count):
             _do(hand, step)
-        hand.until(lambda look: look.well)
+        hand.until(lambda look: look.well, ALONE_SECONDS)
     finally:
         hand.leave()
     return house.state()
@@ -113,7 +113,7 @@ def _under_faults(
         hand.open()
         for fault, step in zip(struck, steps(house.session, outcome.seed, len(struck)), strict=True):
             _strike(house, hand, fault, step, outcome)
-            _true(house, hand.until(lambda look: look.well), outcome, step)
+            _true(house, hand.until(lambda look: look.well, ALONE_SECONDS), outcome, step)
         outcome.lost_seconds = hand.lost_seconds
         if loads:
             _loads(house, hand, loads, outcome)

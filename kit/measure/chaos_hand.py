@@ -15,6 +15,9 @@ T = TypeVar("T")
 PAGE_SECONDS = 45
 """How long a page may take on a machine that is busy. Nothing is timed by it."""
 
+ALONE_SECONDS = 90
+"""A page that had to reload three times within a minute waits for the rest of it before it does again."""
+
 _PAUSE_SECONDS = 0.03
 _PATIENCE_SECONDS = 3.0
 """After that, somebody presses a button again."""

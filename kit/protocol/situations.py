@@ -57,7 +57,17 @@ def begun_again(session: Session) -> Session:
         replace(seat, role=Role.PARTICIPANT) if seat.role is Role.PRESENTER else seat
         for seat in session.seats
     )
-    return replace(presenter_leaves(session), situation=session.situation + 1, seats=seats)
+    again = {phase.key for phase in session.protocol.phases if phase.situation}
+    # What is said within a situation is said of that one only: its contract, for instance.
+    once = [each for each in session.protocol.conditions if each.within in again]
+    said, passed = {each.key for each in once}, {each.gate for each in once}
+    return replace(
+        presenter_leaves(session),
+        situation=session.situation + 1,
+        seats=seats,
+        declared=tuple(key for key in session.declared if key not in said),
+        passed_over=tuple(gate for gate in session.passed_over if gate not in passed),
+    )
 
 
 def presenter_leaves(session: Session) -> Session:

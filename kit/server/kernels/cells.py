@@ -60,15 +60,15 @@ class Cells:
 
     async def ready(self, patience: float) -> None:
         """Return once everything the kernel will say is heard. Raises ``KernelGone``."""
-        welcome = subscribed(self._iopub)
+        greeting = Greeting(self._iopub)
         here: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def hear(frames: list[bytes]) -> None:
-            if frames[0] == welcome and not here.done():
+            if greeting.heard(frames) and not here.done():
                 here.set_result(None)
 
         self._hear = hear
-        await self._wait(patience, here)
+        await self._wait(patience, here, meanwhile=greeting.ask)
 
     async def run(self, code: str, patience: float) -> list[Shown]:
         """Run ``code`` and return what it shows, in order. Raises ``CellFailed``, ``KernelGone``."""
@@ -113,7 +113,9 @@ class Cells:
             if not stream.closed():
                 stream.close()
 
-    async def _wait(self, patience: float, *awaited: asyncio.Future[Any]) -> None:
+    async def _wait(
+        self, patience: float, *awaited: asyncio.Future[Any], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         until = time.monotonic() + patience
         try:
             while not all(each.done() for each in awaited):
@@ -122,6 +124,7 @@ class Cells:
                     return
                 if time.monotonic() > until or not await self._manager.is_alive():
                     raise KernelGone
+                meanwhile()
         finally:
             # One by one: gathered, they would complain in the log that nobody heard of it.
             for each in awaited:
@@ -133,17 +136,30 @@ class Cells:
         return said
 
 
-def subscribed(iopub: ZMQStream) -> bytes:
-    """Ask the kernel behind ``iopub`` to greet this channel; return the first frame of its greeting.
+class Greeting:
+    """Asks the kernel behind ``iopub`` to greet this channel, as often as needed, and knows its greeting.
 
     A kernel greets each new topic once somebody subscribes to it, so that by
     then the channel hears all the rest: no need to ask it who it is until it
-    answers. Ours subscribe to a topic of their own, because a kernel greets the
-    first subscriber of a topic only.
+    answers. Each topic is one of its own, because a kernel greets the first
+    subscriber of a topic only. A subscription that comes at the very moment at
+    which the kernel says something may pass unnoticed until the next one.
     """
-    topic = f"salut-{uuid.uuid4().hex}".encode()
-    iopub.socket.setsockopt(zmq.SUBSCRIBE, topic)
-    return topic
+
+    def __init__(self, iopub: ZMQStream) -> None:
+        self._iopub = iopub
+        self._topics: set[bytes] = set()
+        self.ask()
+
+    def ask(self) -> None:
+        """Ask, or ask again."""
+        topic = f"salut-{uuid.uuid4().hex}".encode()
+        self._topics.add(topic)
+        self._iopub.socket.setsockopt(zmq.SUBSCRIBE, topic)
+
+    def heard(self, frames: list[bytes]) -> bool:
+        """Whether the message of ``frames`` is the greeting."""
+        return frames[0] in self._topics
 
 
 def only(iopub: ZMQStream, *topics: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-from kit.server.kernels.cells import subscribed
+from kit.server.kernels.cells import LOOK_EVERY_SECONDS, Greeting
 
 GREETED_WITHIN_SECONDS = 5.0
 """A kernel that is frozen greets nobody: its page is told by the heartbeat, not by a channel that hangs."""
@@ -29,13 +29,13 @@ class PageConnection(ZMQChannelsWebsocketConnection):
     def create_stream(self) -> None:
         """Open the channels and ask to be greeted."""
         super().create_stream()
-        self._greeting = subscribed(self.channels["iopub"])
+        self._greeting = Greeting(self.channels["iopub"])
 
     def nudge(self) -> asyncio.Future[None]:
         """Return what resolves when nothing of what the kernel says can be missed."""
         loop = asyncio.get_running_loop()
         heard: asyncio.Future[None] = loop.create_future()
-        greeting: bytes | None = getattr(self, "_greeting", None)
+        greeting: Greeting | None = getattr(self, "_greeting", None)
         if greeting is None:
             # The channels of a page that comes back: they never stopped hearing.
             heard.set_result(None)
@@ -47,12 +47,18 @@ class PageConnection(ZMQChannelsWebsocketConnection):
                 heard.set_result(None)
 
         def hear(frames: list[bytes]) -> None:
-            if frames[0] != greeting:
+            if not greeting.heard(frames):
                 self.handle_outgoing_message(iopub, frames)
                 return
             iopub.stop_on_recv()
             settle()
 
+        def ask_again() -> None:
+            if not heard.done() and not iopub.closed():
+                greeting.ask()
+                loop.call_later(LOOK_EVERY_SECONDS, ask_again)
+
         iopub.on_recv(hear)
+        loop.call_later(LOOK_EVERY_SECONDS, ask_again)
         loop.call_later(GREETED_WITHIN_SECONDS, settle)
         return heard

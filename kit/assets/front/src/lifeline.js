@@ -121,10 +121,14 @@ export function watch(kernel, config) {
     leaving = true;
     page.setState('noyau-perdu');
     show(sentence, false, '');
-    setTimeout(() => {
-      if (page.reload()) return;
-      show('La page se recharge trop souvent. Votre texte est gardé. Attendez une minute, puis rechargez-la ; si cela recommence, relancez « modifiable ouvrir ».', false, '', { button: 'Recharger la page' });
-    }, BEFORE_RELOAD);
+    setTimeout(reload, BEFORE_RELOAD);
+  }
+
+  function reload() {
+    const wait = page.reload();
+    if (!wait) return;
+    show('La page se recharge trop souvent : elle attend une minute, puis recommence d’elle-même. Votre texte est gardé. Si cela continue, relancez « modifiable ouvrir ».', false, '', { button: 'Recharger la page' });
+    setTimeout(reload, wait);
   }
 
   function refused() {

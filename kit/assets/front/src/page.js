@@ -9,7 +9,8 @@
      whole           promise kept once the server has said everything
      ready()         the app is about to be on screen: takes away what is said meanwhile (called by front.js)
      announce(text)  says a sentence in the polite live region
-     reload({asked}) reloads the page; at most 3 times a minute, then false, unless a person asked for it
+     reload({asked}) reloads the page; at most 3 times a minute, unless a person asked for it.
+                     Returns 0, or how long to wait before it may (ms)
      reloading       true from then on: the drafts wait in this tab, nobody need be warned
    Event on window: 'modifiable:state' (detail: the state). */
 (() => {
@@ -53,12 +54,12 @@
     reload({ asked = false } = {}) {
       const now = Date.now();
       const recent = JSON.parse(read(RELOADS) ?? '[]').filter((at) => now - at < A_MINUTE);
-      if (!asked && recent.length >= MOST_RELOADS) return false;
+      if (!asked && recent.length >= MOST_RELOADS) return A_MINUTE - (now - recent[0]);
       // Drafts wait in this tab: no question asked on the way out.
       this.reloading = true;
       write(RELOADS, JSON.stringify([...recent, now]));
       window.location.reload();
-      return true;
+      return 0;
     },
   });
 
@@ -121,7 +122,7 @@
     clearInterval(watch);
     const first = read(SECOND_CHANCE) === null;
     write(SECOND_CHANCE, first ? '1' : null);
-    if (!first || !modifiable.reload()) stuck();
+    if (!first || modifiable.reload()) stuck();
   }, 500);
 
   function stuck() {
