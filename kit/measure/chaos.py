@@ -66,7 +66,9 @@ def measure(
     except KitError as problem:
         # The seed is told all the same: it is how the fault is played again.
         return Measured(figures=(figure("chaos_seed", seed),), not_done=(problem.sentence,))
-    return Measured(figures=figures(outcome), not_done=())
+    where = ", ".join((*outcome.untrue, *outcome.differences))
+    found = (KitError("chaos.where", where=where).sentence,) if where else ()
+    return Measured(figures=figures(outcome), not_done=found)
 
 
 def run(

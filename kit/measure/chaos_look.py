@@ -6,12 +6,15 @@ HEARD = "mesure:liaison"
 
 NOTE_DOWN = """
 (() => {
+  let before = '';
   const note = () => {
     const banner = document.getElementById('liaison');
     const said = banner && !banner.hidden ? banner.textContent : '';
+    const again = said === before;
+    before = said;
     try {
       const all = JSON.parse(sessionStorage.getItem('KEY') ?? '[]');
-      if (!said || all.at(-1)?.[1] === said) return;
+      if (!said || again) return;
       sessionStorage.setItem('KEY', JSON.stringify([...all, [Date.now(), said]]));
     } catch { /* a page that is on its way out */ }
   };

@@ -17,8 +17,8 @@ class Outcome:
     untrue: list[str] = field(default_factory=list)
     """Words called « enregistré » that were not in the store: where, never which."""
     lost_seconds: float = 0.0
-    differences: int = 0
-    """Of the two sessions at the end: phase, number of commands, and each field's texts."""
+    differences: tuple[str, ...] = ()
+    """Of the two sessions at the end: the phase, the number of commands, the fields; where, never which words."""
     loads: list[float] = field(default_factory=list)
     hung: int = 0
     left: int = 0
@@ -39,7 +39,7 @@ def figures(outcome: Outcome) -> tuple[Figure, ...]:
         *told,
         figure("chaos_untrue", len(outcome.untrue)),
         figure("chaos_lost", outcome.lost_seconds),
-        figure("chaos_differences", outcome.differences),
+        figure("chaos_differences", len(outcome.differences)),
         *loads,
         figure("chaos_kernels", outcome.kernels),
         figure("chaos_left", outcome.left),
@@ -47,8 +47,10 @@ def figures(outcome: Outcome) -> tuple[Figure, ...]:
     )
 
 
-def differences(expected: State, found: State) -> int:
-    """Return how many of the phase, the number of commands and the fields are not the same."""
+def differences(expected: State, found: State) -> tuple[str, ...]:
+    """Return which of the phase, the number of commands and the fields are not the same."""
     texts, found_texts = expected.texts, found.texts
-    changed = (expected.phase != found.phase) + (expected.revision != found.revision)
-    return changed + sum(texts.get(key) != found_texts.get(key) for key in {*texts, *found_texts})
+    moved = ("phase",) if expected.phase != found.phase else ()
+    counted = ("revision",) if expected.revision != found.revision else ()
+    fields = sorted(key for key in {*texts, *found_texts} if texts.get(key) != found_texts.get(key))
+    return (*moved, *counted, *fields)

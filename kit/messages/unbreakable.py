@@ -3,6 +3,7 @@
 SENTENCES = {
     "chaos.linux": "les pannes ne se provoquent que sous Linux. Ailleurs, « modifiable mesurer ecriture » mesure ce qui se mesure.",
     "chaos.no_kernel": "le noyau de la page est introuvable parmi les processus. Lancez « modifiable docteur », puis recommencez.",
+    "chaos.where": "ce qui n’était pas comme attendu se trouve ici : {where}. Rejouez-le avec la même graine.",
     "chaos.never_well": "la page n’est pas revenue d’une panne (état : {state}). Rejouez-la avec la même graine.",
     "figure.chaos_link_cut": "liaison coupée : la page le dit",
     "figure.chaos_link_frozen": "liaison figée : la page le dit",

@@ -30,7 +30,7 @@ def outcome(browser: Browser) -> Outcome:
 
 
 def test_what_the_page_calls_saved_is_in_the_store_and_both_sessions_end_the_same(outcome: Outcome) -> None:
-    assert (outcome.untrue, outcome.differences) == ([], 0)
+    assert (outcome.untrue, outcome.differences) == ([], ())
     assert outcome.lost_seconds <= 2
 
 
