@@ -18,7 +18,7 @@ class Outcome:
     """Words called « enregistré » that were not in the store: where, never which."""
     lost_seconds: float = 0.0
     differences: tuple[str, ...] = ()
-    """Of the two sessions at the end: the phase, the number of commands, the fields; where, never which words."""
+    """Of the two sessions at the end: the phase, the number of commands, the fields; never which words."""
     loads: list[float] = field(default_factory=list)
     hung: int = 0
     left: int = 0

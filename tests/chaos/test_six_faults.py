@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from kit.measure.chaos import Outcome, run
+from kit.measure.chaos import run
+from kit.measure.chaos_outcome import Outcome
 from kit.measure.chaos_plan import Fault
 from tests.stores import REGISTRY
 
