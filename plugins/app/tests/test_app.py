@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kit.domain.dispositif import Level
+from kit.domain.settled import Force
 from kit.registry import read_package
 
 TOML = Path(__file__).parents[1] / "modifiable_app" / "dispositif.toml"
@@ -85,6 +86,7 @@ def test_every_phase_has_private_notes_that_are_neither_shown_nor_let_out() -> N
 def test_the_facts_stay_in_the_room_and_the_memo_holds_only_what_belongs_to_the_presenter() -> None:
     leaves = {key: field.leaves.value for key, field in FIELDS.items() if field.level is Level.GROUP}
     assert leaves == {
+        "retour": "nowhere",
         "propositions": "nowhere",
         "titre": "both",
         "faits": "nowhere",
@@ -94,6 +96,7 @@ def test_the_facts_stay_in_the_room_and_the_memo_holds_only_what_belongs_to_the_
         "pistes": "both",
         "garde": "memo",
         "laisse": "memo",
+        "retour_voulu": "memo",
         "apprentissages": "trace",
         "sort": "nowhere",
     }
@@ -114,6 +117,23 @@ def test_at_a_distance_the_opening_speaks_of_the_room_the_turns_and_a_cut_line()
     said = " ".join(APP.remote_lines)
     for word in ("porte fermée", "Caméras", "prénom d’emprunt", "ligne coupe"):
         assert word in said
+
+
+def test_the_frame_the_pitfalls_and_what_is_looked_at_in_the_end_are_said_with_their_sources() -> None:
+    assert [line.element for line in APP.frame if line.force is Force.HARD] == [
+        "Hors de la hiérarchie",
+        "Confidentialité, respect, assiduité",
+        "Volontariat de la personne qui expose",
+    ]
+    assert all(line.source for line in APP.frame)
+    assert len(APP.pitfalls) == 8
+    assert all(each.sign and each.answer for each in APP.pitfalls)
+    assert len(APP.documents) == 7
+    assert len(APP.indicators) == 9
+
+
+def test_in_a_group_of_several_houses_the_opening_says_what_does_not_cross() -> None:
+    assert "ne s’entend pas dans une autre" in " ".join(APP.institution_lines)
 
 
 def test_each_phase_has_something_to_say_aloud_between_quotation_marks() -> None:

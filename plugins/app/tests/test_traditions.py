@@ -1,11 +1,13 @@
 """Each tradition is held as its own people hold it: order, minutes, size, what it refuses."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from kit.domain.dispositif import ForbiddenMove, Level, Move, Phase, Utterance, Variant
+from kit.domain.dispositif import ForbiddenMove, Level, Phase, Utterance, Variant
 from kit.domain.identity import Role
+from kit.domain.roles import Move
 from kit.domain.session import Protocol
 from kit.domain.settings import from_pairs
 from kit.protocol.frame import as_agreed
@@ -26,6 +28,12 @@ TABLE = {
     "ecrit": "Ouverture 10 · Retour et accord 5 · Lecture silencieuse 10 · Questionner 20 · "
     "Problématiser 10 · Analyser 30 · Rechercher le modifiable 20 · Conclusion de l’exposant·e 5 · "
     "Méta et clôture 10",
+    "systemique": "Ouverture 10 · Retour et choix 10 · Décrire 15 · Dessiner les liens 20 · "
+    "Problématiser 10 · Lire les liens 25 · Déplacer un peu 15 · "
+    "Conclusion de l’exposant·e 5 · Méta et clôture 10",
+    "alternance": "Ouverture 10 · Retour et choix 5 · Décrire 10 · Questionner 10 · Problématiser 5 · "
+    "Analyser 20 · Rechercher le modifiable 10 · Conclusion de l’exposant·e 5 · "
+    "Temps formatif : l’apport 20 · Temps formatif : l’essai 15 · Méta et clôture 10",
     "libre": "Ouverture 10 · Retour et choix 10 · Décrire 15 · Questionner 15 · Problématiser 10 · "
     "Analyser 30 · Rechercher le modifiable 15 · Conclusion de l’exposant·e 5 · Méta et clôture 10",
     "premiere_seance": "Faire connaissance 15 · Qui nous réunit 25 · Ce qui sort d’ici 20 · "
@@ -33,6 +41,7 @@ TABLE = {
 }
 """Domain reference, D1: the protocol and its variants, 120 minutes each."""
 
+FIRST = datetime(2027, 3, 9, 14, 0, tzinfo=UTC)
 VARIANTS = [pytest.param(variant, id=variant.key) for variant in APP.variants]
 ACCESS = "peut lui être communiqué"
 CLOCK = re.compile(r"\bminutes?\b|\b\d+\s?(?:min|h)\b|\bheures?\b(?! prévue)")
@@ -109,6 +118,8 @@ def test_every_tradition_has_its_short_mode(variant: Variant) -> None:
     assert essential == {
         "socle": with_leads,
         "ecrit": with_leads,
+        "systemique": with_leads,
+        "alternance": with_leads,
         "libre": with_leads,
         "premiere_seance": ["charte_du_groupe"],
     }.get(variant.key, without_leads)
@@ -189,3 +200,33 @@ def test_a_first_session_reads_six_lines_about_the_computer_and_lets_the_charter
         True,
         "trace",
     )
+
+
+def test_a_systemic_session_draws_the_ties_before_it_looks_for_explanations() -> None:
+    protocol = agreed("systemique")
+    drawing = protocol.phase("syst_liens")
+    ties = drawing.field("liens")
+    assert ties.columns == ("Qui", "Lien", "Avec qui")
+    assert (ties.many, ties.projected, ties.pinned, ties.leaves.value) == (True, True, True, "nowhere")
+    keys = [phase.key for phase in protocol.phases]
+    assert keys.index("syst_liens") < keys.index("problematiser") < keys.index("syst_lecture")
+    assert ForbiddenMove.WHY in drawing.forbidden
+    assert "Quand l’un fait cela, que fait l’autre\u202f? Et ensuite\u202f?" in drawing.prompts
+    assert ForbiddenMove.ADVICE in protocol.phase("syst_lecture").forbidden
+    assert protocol.phase("syst_lecture").field("hypotheses").choices == (
+        "boucles",
+        "places",
+        "règles",
+        "alliances",
+        "histoire",
+    )
+
+
+def test_a_training_moment_comes_once_the_situation_was_given_back_and_never_reopens_it() -> None:
+    phases = agreed("alternance").phases
+    keys = [phase.key for phase in phases]
+    training = [phase for phase in phases if phase.key.startswith("formatif_")]
+    assert keys[keys.index("conclusion") :] == ["conclusion", "formatif_apport", "formatif_essai", "meta"]
+    assert not any(phase.situation for phase in training)
+    assert all(ForbiddenMove.NEW_ACCOUNT in phase.forbidden for phase in training)
+    assert sum(phase.minutes or 0 for phase in phases if phase not in training) == 85

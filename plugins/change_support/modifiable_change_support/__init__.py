@@ -1,0 +1,1 @@
+"""L’accompagnement au changement, as data: all of it is in ``dispositif.toml``."""

@@ -1,0 +1,1 @@
+"""Le codéveloppement professionnel, as data: all of it is in ``dispositif.toml``."""

@@ -1,0 +1,1 @@
+"""The développement du pouvoir d’agir: ``dispositif.toml``, and the map of the actors in ``hooks``."""

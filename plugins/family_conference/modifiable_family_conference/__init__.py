@@ -1,0 +1,1 @@
+"""The conférence familiale, as data: all of it is in ``dispositif.toml``."""

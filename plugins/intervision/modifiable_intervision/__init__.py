@@ -1,0 +1,1 @@
+"""L’intervision, as data: all of it is in ``dispositif.toml``."""

@@ -1,0 +1,1 @@
+"""The croisement des savoirs, as data: all of it is in ``dispositif.toml``."""

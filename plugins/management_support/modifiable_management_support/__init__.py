@@ -1,0 +1,1 @@
+"""L’appui à la fonction d’encadrement, as data: all of it is in ``dispositif.toml``."""

@@ -1,0 +1,1 @@
+"""La supervision d’équipe, as data: all of it is in ``dispositif.toml``."""
