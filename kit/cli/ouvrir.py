@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.cli.parser import Parser
@@ -10,12 +11,14 @@ from kit.cli.staying import common_arguments, stay, tell
 from kit.messages import say
 
 if TYPE_CHECKING:
+    from kit.domain.dispositif import Dispositif
     from kit.server.launch import Running
 
 
 def arguments(parser: Parser) -> None:
-    """The demonstration, no browser, a port."""
+    """The demonstration, no browser, a port, a dispositif being written."""
     common_arguments(parser, "ouvrir")
+    parser.add_argument("--apercu", metavar="FICHIER|DOSSIER", type=Path, help=say("apercu.help"))
 
 
 def run(options: Namespace) -> int:
@@ -23,6 +26,8 @@ def run(options: Namespace) -> int:
     from kit.server.running import find_running
     from kit.service.places import runtime_folder, store_url
 
+    if options.apercu is not None:
+        return _preview(options)
     url = store_url(demo=options.demo)
     running = find_running(runtime_folder(url))
     if running is not None:
@@ -51,15 +56,26 @@ def prepare_store(url: str, *, demo: bool) -> None:
         store.close()
 
 
-def _serve(url: str, options: Namespace) -> int:
+def _preview(options: Namespace) -> int:
+    from kit.cli.apercu import preview
+
+    def serve(url: str, dispositif: Dispositif) -> int:
+        return _serve(url, options, say("apercu.stay"), "apercu.open", title=dispositif.title)
+
+    return preview(options.apercu, serve)
+
+
+def _serve(
+    url: str, options: Namespace, stay_words: str = "", sentence: str = "ouvrir.open", **values: str
+) -> int:
     from kit.keys import State
     from kit.server.launch import start
     from kit.service.places import runtime_folder
 
     def opened(servers: Running) -> None:
         asked = [say("ouvrir.locked")] if servers.holder.state is State.LOCKED else []
-        more = "\n".join([*asked, say("ouvrir.stay")])
-        tell(servers.address, "ouvrir.open", "ouvrir", options, more=more)
+        more = "\n".join([*asked, stay_words or say("ouvrir.stay")])
+        tell(servers.address, sentence, "ouvrir", options, more=more, **values)
 
     return stay(
         lambda: start(url, port=options.port, folder=runtime_folder(url)),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.cli.answer import print_json
+from kit.cli.misuse import Misuse
 from kit.cli.parser import Parser, seed
 from kit.messages import say
 
@@ -16,11 +15,22 @@ if TYPE_CHECKING:
     from kit.registry import Registry
     from kit.testing import Simulated
 
+EVERY = "toutes"
+"""What is given instead of a variant to play them all."""
+
 
 def arguments(parser: Parser) -> None:
-    """A key or a file, a variant, a seed."""
-    parser.add_argument("what", metavar="CLE", help=say("simuler.key"))
+    """A key, a file or a folder, a variant, a seed, answers to its questions."""
+    parser.add_argument("what", metavar="CLE|FICHIER|DOSSIER", help=say("simuler.key"))
     parser.add_argument("--variante", metavar="V", help=say("simuler.variant"))
+    parser.add_argument(
+        "--reglage",
+        metavar="CLE=REPONSE",
+        action="append",
+        type=_answer,
+        default=[],
+        help=say("simuler.setting"),
+    )
     parser.add_argument("--graine", metavar="N", type=seed, help=say("simuler.seed"))
 
 
@@ -28,39 +38,44 @@ def run(options: Namespace) -> int:
     """Play and print; 1 when the file has mistakes, told as ``verifier`` tells them."""
     from kit.testing import simulate
 
-    if options.what.endswith(".toml"):
-        read = _from_file(Path(options.what))
-        if read is None:
-            return 1
-        registry, key = read
-    else:
-        registry, key = _installed(), options.what
-    simulated = simulate(registry, key, variant=options.variante, seed=options.graine)
+    found = _found(options.what)
+    if found is None:
+        return 1
+    registry, key = found
+    every = options.variante == EVERY
+    variants = [each.key for each in registry.get(key).variants] if every else [options.variante]
+    answers = tuple(options.reglage)
+    played = [
+        simulate(registry, key, variant=each, seed=options.graine, answers=answers) for each in variants
+    ]
     if options.json:
-        print_json(_as_json(simulated))
+        print_json([_as_json(each) for each in played] if every else _as_json(played[0]))
     else:
-        _print(simulated)
+        for place, each in enumerate(played):
+            print("\n" * (place > 0), end="")
+            _print(each)
     return 0
 
 
-def _installed() -> Registry:
+def _answer(word: str) -> tuple[str, str]:
+    key, equals, value = word.partition("=")
+    if not equals or not key or not value:
+        raise Misuse("usage.setting", word=word)
+    return key, value
+
+
+def _found(what: str) -> tuple[Registry, str] | None:
+    """Return where to find the dispositif, and its key; ``None`` once its mistakes are told."""
+    from kit.cli.being_written import is_path, read_or_tell
     from kit.registry import load
     from kit.service.places import data_folder
+    from kit.testing import alone
 
-    return load(data_folder=data_folder())
-
-
-def _from_file(path: Path) -> tuple[Registry, str] | None:
-    from kit.cli.verifier import line_of
-    from kit.registry import no_plugins
-    from kit.registry.read import read_file
-
-    dispositif, problems = read_file(path)
-    if dispositif is None:
-        print("\n".join(line_of(each) for each in problems), file=sys.stderr)
-        return None
+    if not is_path(what):
+        return load(data_folder=data_folder()), what
+    dispositif = read_or_tell(Path(what))
     # Alone: what is installed must not change what its author sees.
-    return replace(no_plugins(), dispositifs=(dispositif,)), dispositif.key
+    return None if dispositif is None else (alone(dispositif), dispositif.key)
 
 
 def _as_json(simulated: Simulated) -> dict[str, object]:

@@ -61,15 +61,17 @@ def stay(
     return 1
 
 
-def tell(address: str, sentence: str, verb: str, options: Namespace, *, more: str = "") -> None:
-    """Say ``sentence`` with the address, then ``more``; in JSON, the address alone. Then open the browser.
+def tell(
+    address: str, sentence: str, verb: str, options: Namespace, *, more: str = "", **values: str
+) -> None:
+    """Say ``sentence`` with the address and ``values``, then ``more``; in JSON, the address alone.
 
-    ``--sans-navigateur`` leaves the browser closed.
+    Then open the browser, unless ``--sans-navigateur`` leaves it closed.
     """
     if options.json:
         print_json({"address": address})
     else:
-        print(*filter(None, (say(sentence, address=address), more)), sep="\n", flush=True)
+        print(*filter(None, (say(sentence, address=address, **values), more)), sep="\n", flush=True)
     browse(address, verb, options)
 
 

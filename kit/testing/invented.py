@@ -9,6 +9,8 @@ from typing import Any
 
 from kit.domain.dispositif import Dispositif, Field, Variant
 from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
+from kit.protocol.frame import holds
+from kit.service.agreements import settled_by
 from kit.service.vignette import Line, Script
 
 PHRASES = Path(__file__).resolve().parent.parent / "assets" / "simulation.toml"
@@ -20,17 +22,20 @@ EXTRA_SEATS = 4
 
 
 def invent(dispositif: Dispositif, variant: Variant, seed: int) -> Script:
-    """Return a script that writes in every field of ``variant``, and sets something aside."""
+    """Return a script that writes in every field ``variant`` has by default, and sets something aside."""
     draw = random.Random(seed)  # noqa: S311 - invents phrases, guards no secret
     phrases = _phrases()
     seats = _seats(variant.least or dispositif.least, variant.most or dispositif.most, draw)
+    agreed = settled_by(dispositif, variant)
+    phases = [phase for phase in variant.phases if holds(phase.only_if, agreed)]
     lines = tuple(
         line
-        for phase in variant.phases
+        for phase in phases
         for field in phase.fields
+        if holds(field.only_if, agreed)
         for line in _lines(phase.key, field, phrases["genres"][field.kind], draw)
     )
-    early = draw.choice(variant.phases)
+    early = draw.choice(phases)
     return Script(
         name=f"{dispositif.key}.{variant.key}.{seed}",
         dispositif=dispositif.key,

@@ -47,15 +47,20 @@ def test_each_verb_explains_itself_in_french(ask, verb, word):
 
 def test_the_places_to_fill_are_explained(ask):
     assert ask("simuler", "--aide").out == (
-        "Emploi\u00a0: modifiable simuler CLE [--variante V] [--graine N] [--json]\n"
+        "Emploi\u00a0: modifiable simuler CLE|FICHIER|DOSSIER [--variante V] [--reglage CLE=REPONSE] "
+        "[--graine N] [--json]\n"
         "\n"
         "Jouer une séance entière, fictive, pour voir ce qu’un dispositif donne.\n"
         "\n"
         "Ce que l’on donne\u00a0:\n"
-        "  CLE                         la clé d’un dispositif installé, ou un fichier .toml\n"
+        "  CLE|FICHIER|DOSSIER         la clé d’un dispositif installé, ou un fichier .toml, "
+        "ou le dossier d’une extension\n"
         "\n"
         "Ce que l’on peut préciser\u00a0:\n"
-        "  --variante V                la variante à jouer, la première sinon\n"
+        "  --variante V                la variante à jouer, la première sinon\u202f; "
+        "«\u00a0toutes\u00a0» pour les jouer toutes\n"
+        "  --reglage CLE=REPONSE       répondre à une question du dispositif\u00a0: cle=réponse\u202f; "
+        "peut se répéter\n"
         "  --graine N                  un nombre\u202f; le même nombre rejoue la même séance\n"
         "  --json                      répondre en JSON, pour un autre programme\n"
         "  -h, --aide                  montrer cette aide (--help fait de même)\n"

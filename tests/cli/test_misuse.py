@@ -17,7 +17,7 @@ SEE = "Pour voir comment l’écrire\u00a0: modifiable"
             "Le verbe «\u00a0Docteur\u00a0» n’existe pas. Vouliez-vous dire «\u00a0docteur\u00a0»\u202f?",
         ),
         (["zzz"], "Le verbe «\u00a0zzz\u00a0» n’existe pas."),
-        (["simuler"], "Il manque\u00a0: CLE."),
+        (["simuler"], "Il manque\u00a0: CLE|FICHIER|DOSSIER."),
         (["sauvegarder"], "Il manque\u00a0: FICHIER."),
         (["dispositifs", "encore"], "Ceci n’est pas compris ici\u00a0: encore."),
         (["dispositifs", "--js"], "Ceci n’est pas compris ici\u00a0: --js."),

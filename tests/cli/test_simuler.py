@@ -2,23 +2,28 @@
 
 import re
 import tomllib
+from collections import Counter
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from kit.domain.columns import split
+from kit.domain.dispositif import Leaves
 from kit.registry import read_package
 from kit.testing.invented import invent
 
 ROOT = Path(__file__).parents[2]
 MODELE = ROOT / "plugins" / "modele" / "modifiable_modele" / "dispositif.toml"
 VIGNETTES = {
-    each["variante"]: each
+    (each["dispositif"], each["variante"]): each
     for each in (
         tomllib.loads(path.read_text(encoding="utf-8"))
-        for path in (ROOT / "datasets" / "vignettes").glob("*.toml")
+        for path in sorted((ROOT / "datasets" / "vignettes").glob("*.toml"), reverse=True)
     )
 }
+"""The vignette that is played for each variant: the first by name."""
+
 APP = read_package("modifiable_app")
 KEYS = ["key", "variant", "phases", "guards", "trace", "synthesis"]
 
@@ -53,14 +58,26 @@ def test_the_vignette_comes_out_as_it_was_written(ask):
     assert played["synthesis"] == played["trace"]
 
 
-@pytest.mark.parametrize("variant", sorted(VIGNETTES))
-def test_what_a_vignette_lets_out_comes_out_as_it_was_written(ask, variant):
-    played = ask("simuler", "app", "--variante", variant, "--json").json
-    outs = VIGNETTES[variant]["sortie"]
-    lines = [line for out in outs if out["document"] == "trace" for line in out["lignes"]]
-    written = re.findall(r"^(?:-|>) (.+)$", played["trace"], re.MULTILINE)
-    # The trace sorts by tag what the vignette lists as it was said.
-    assert sorted(written) == sorted(lines)
+def _parts(field, text):
+    return split(field.columns, text) if field.columns else (text,)
+
+
+@pytest.mark.parametrize(("key", "variant"), sorted(VIGNETTES))
+def test_what_a_vignette_lets_out_comes_out_as_it_was_written(ask, key, variant):
+    played = ask("simuler", key, "--variante", variant, "--json").json
+    vignette = VIGNETTES[key, variant]
+    phases = read_package(f"modifiable_{key}").variant(variant).phases
+    fields = {field.key: field for phase in phases for field in phase.fields}
+    traces = [out for out in vignette.get("sortie", ()) if out["document"] == "trace"]
+    lines = [(fields[out["champ"]], line) for out in traces for line in out["lignes"]]
+    # What comes back from the sessions before goes out again where its field does.
+    reviews = [(fields[each["champ"]], each["texte"]) for each in vignette.get("reprise", ())]
+    lines += [(field, text) for field, text in reviews if field.leaves in (Leaves.TRACE, Leaves.BOTH)]
+    # The trace sorts by tag what the vignette lists as it was said; decisions and what has parts are a table.
+    listed = Counter(re.findall(r"^(?:-|>) (.+)$", played["trace"], re.MULTILINE))
+    assert listed - Counter(text for _, text in lines) == Counter()
+    parts = [part for field, text in lines for part in _parts(field, text)]
+    assert [part for part in parts if part not in played["trace"]] == []
 
 
 @pytest.mark.parametrize("variant", [each.key for each in APP.variants])
@@ -114,6 +131,7 @@ def test_a_variant_can_be_chosen(ask):
     assert ask("simuler", "modele", "--variante", "bref", "--json").json["phases"] == [
         "question",
         "piste_ecrite",
+        "garder",
     ]
 
 
@@ -146,4 +164,47 @@ def test_a_file_with_mistakes_says_them_and_is_not_played(ask, tmp_path):
 def test_what_is_not_there_is_refused(ask, words, said):
     ran = ask("simuler", *words)
     assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(said)
+
+
+def test_every_variant_can_be_played_at_once(ask):
+    played = ask("simuler", "modele", "--variante", "toutes", "--json").json
+    assert [(each["variant"], list(each)) for each in played] == [
+        (variant, KEYS) for variant in ("socle", "bref", "libre")
+    ]
+    assert all(each["synthesis"] for each in played)
+
+
+@pytest.fixture
+def asking(tmp_path):
+    """A dispositif that asks whether its last phase exists."""
+    path = tmp_path / "mien.toml"
+    text = MODELE.read_text(encoding="utf-8").replace('cle = "modele"', 'cle = "mien"', 1)
+    question = (
+        '[[reglage]]\ncle = "tour"\nquestion = "Un dernier tour"\nchoix = ["oui", "non"]\ndefaut = "oui"\n\n'
+    )
+    text = text.replace("[[phase]]", f"{question}[[phase]]", 1)
+    text = text.replace("cloture = true\n", 'cloture = true\nsi = { tour = "oui" }\n', 1)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_question_of_the_dispositif_can_be_answered_otherwise(ask, asking):
+    assert ask("simuler", asking, "--json").json["phases"] == ["question", "piste", "garder"]
+    answered = ask("simuler", asking, "--reglage", "tour=non", "--json").json
+    assert answered["phases"] == ["question", "piste"]
+    assert "garde" not in answered["trace"]
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "said"),
+    [
+        ("tours=non", 1, "Ce dispositif ne demande pas «\u00a0tours\u00a0». Ses questions\u00a0: tour."),
+        ("tour=peut-être", 1, "«\u00a0peut-être\u00a0» n’est pas une réponse à «\u00a0tour\u00a0»."),
+        ("tour", 2, "Un réglage s’écrit cle=réponse, pas «\u00a0tour\u00a0»."),
+    ],
+)
+def test_a_question_or_an_answer_that_does_not_exist_is_refused(ask, asking, word, code, said):
+    ran = ask("simuler", asking, "--reglage", word)
+    assert (ran.code, ran.out) == (code, "")
     assert ran.err.startswith(said)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Move, Utterance
+from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Utterance
 from kit.domain.identity import Role
+from kit.domain.roles import Move
 from kit.errors import DispositifProblem
 from kit.registry import read, snapshot
 from kit.registry.read import read_bytes, read_file
