@@ -193,7 +193,8 @@ def test_importing_kit_brings_no_heavy_library() -> None:
 OPTIONAL = {
     # « mesurer » drives a browser when a developer has one, and says how to get it otherwise.
     # It shows the same page with two others, in an environment of their own.
-    "kit": {"playwright", "panel", "streamlit"},
+    # « kit.testing » is for those who run tests, and only there is pytest imported.
+    "kit": {"playwright", "panel", "streamlit", "pytest"},
     "tests": set(),
 }
 

@@ -7,7 +7,7 @@ from kit.messages import say
 CHOSEN = ("advice_policy", "timebox", "hierarchy_present", "trace_policy")
 """The settings that always say something."""
 
-TICKED = ("remote", "pair", "count_turns")
+TICKED = ("remote", "pair", "several_institutions", "count_turns")
 """Those that are said only when they hold."""
 
 
@@ -21,6 +21,10 @@ def agreed_words(session: Session) -> tuple[str, ...]:
     if settings.same_profession is not None:
         words.append(say("agreed.same_profession" if settings.same_profession else "agreed.mixed"))
     words += [say(f"agreed.{name}") for name in TICKED if getattr(settings, name)]
+    words += [
+        say("agreed.own", question=each.question, answer=settings.answer(each.key) or each.default)
+        for each in session.protocol.settings
+    ]
     if session.short:
         words.append(say("agreed.short"))
     return tuple(words)

@@ -1,9 +1,9 @@
 """« Cartes de rôle »: one to hand to each person before the session begins."""
 
 from kit.documents.wording import SILENT
-from kit.domain.dispositif import Move, RoleCard
 from kit.domain.document import Bullets, Card, Cards, Document, Paragraph
 from kit.domain.identity import Role
+from kit.domain.roles import Move, RoleCard
 from kit.domain.session import Session
 from kit.messages import say
 

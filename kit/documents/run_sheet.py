@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from kit.documents.agreed import agreed_words
+from kit.documents.to_tick import beforehand, free_order, in_phase
 from kit.documents.wording import SILENT, day_of, hour_of, moves_said, role_title
 from kit.domain.dispositif import Level, Phase
 from kit.domain.document import Bullets, Document, Paragraph, Quote, Step
@@ -34,7 +35,12 @@ def run_sheet(session: Session, group: str, seat_names: Mapping[str, str], start
             "run_sheet.when", group=group, day=day_of(start), start=hour_of(start), end=hour_of(end)
         ),
         footer=say("paper.footer"),
-        blocks=(agreed, _circle(session, seat_names), *_steps(session, start)),
+        blocks=(
+            agreed,
+            _circle(session, seat_names),
+            *beforehand(session),
+            *_steps(session, start),
+        ),
     )
 
 
@@ -57,20 +63,44 @@ def _seat(protocol: Protocol, seat: Seat, name: str) -> str:
 def _steps(session: Session, start: datetime) -> tuple[Step, ...]:
     steps: list[Step] = []
     elapsed = 0
+    known = session.protocol.variant.timed
     for phase in session.protocol.phases:
-        timed = session.protocol.variant.timed and phase.minutes is not None
+        timed = known and phase.minutes is not None
+        around = free_order(session, phase)
+        if around:
+            steps.append(_round(around, hour_of(start + timedelta(minutes=elapsed)) if timed else ""))
         steps.append(
             Step(
                 title=phase.title,
                 subtitle=phase.objective,
-                mark=hour_of(start + timedelta(minutes=elapsed)) if timed else "",
-                note=say("run_sheet.minutes", minutes=phase.minutes) if timed else "",
-                blocks=_told(phase, REMOTE_PROMPTS if session.settings.remote and not steps else PROMPTS),
+                # Nobody knows when a phase held in any order begins.
+                mark=hour_of(start + timedelta(minutes=elapsed)) if timed and not phase.free_order else "",
+                note=_lasts(session, phase),
+                blocks=(*_told(phase, _most(session, steps)), *in_phase(session, phase)),
                 side=_glance(session.protocol, phase),
             )
         )
         elapsed += phase.minutes or 0
+        # Nobody counts a private time: what follows begins when it begins.
+        known = known and not phase.private
     return tuple(steps)
+
+
+def _lasts(session: Session, phase: Phase) -> str:
+    if not session.protocol.variant.timed or phase.minutes is None:
+        return ""
+    return say("run_sheet.minutes", minutes=phase.minutes)
+
+
+def _round(around: tuple[Phase, ...], mark: str) -> Step:
+    titles = Bullets(items=tuple(phase.title for phase in around), boxes=True)
+    return Step(title=say("run_sheet.free"), subtitle=say("run_sheet.free_lead"), mark=mark, blocks=(titles,))
+
+
+def _most(session: Session, before: list[Step]) -> int:
+    """Return how many prompts are printed: more at the opening when the circle asks for lines of its own."""
+    added = session.settings.remote or session.settings.several_institutions
+    return REMOTE_PROMPTS if added and not before else PROMPTS
 
 
 def _told(phase: Phase, most: int) -> tuple[Quote | Bullets, ...]:

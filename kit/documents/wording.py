@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from kit.domain.dispositif import Move
 from kit.domain.identity import Role
+from kit.domain.roles import Move
 from kit.domain.session import Protocol
 from kit.messages import say
 from kit.messages.dates import day_and_date

@@ -8,22 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kit.domain.identity import Role
-
-
-class Move(StrEnum):
-    """What a role may do in a phase (domain reference § 1.4)."""
-
-    HOLDS = "holds"
-    TELLS = "tells"
-    ASKS = "asks"
-    ANSWERS = "answers"
-    SUPPOSES = "supposes"
-    DECIDES = "decides"
-    PROPOSES = "proposes"
-    WRITES = "writes"
-    WATCHES = "watches"
-    LISTENS = "listens"
-    AWAY = "away"
+from kit.domain.roles import Move, RoleCard, RoleMoves
+from kit.domain.settled import Condition, FrameLine, OnlyIf, OwnSetting, Pitfall
 
 
 class ForbiddenMove(StrEnum):
@@ -76,83 +62,6 @@ class Utterance(StrEnum):
     NOTE = "note"
 
 
-class Force(StrEnum):
-    """How much a line of the frame binds (domain reference § 0)."""
-
-    HARD = "hard"
-    ADVISED = "advised"
-    TO_AGREE = "to_agree"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameLine:
-    """One line of the frame: size, rhythm, presence… and how much it binds."""
-
-    element: str
-    value: str
-    force: Force
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pitfall:
-    """What goes wrong in this dispositif, what tells it, and what to do then."""
-
-    pitfall: str
-    sign: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnSetting:
-    """A question the framing letter settles for this dispositif; ``default`` is one of ``choices``."""
-
-    key: str
-    question: str
-    choices: tuple[str, ...]
-    default: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OnlyIf:
-    """Something that exists only when the own setting ``setting`` has ``value``."""
-
-    setting: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """What must be so before the phases ``before`` are entered.
-
-    ``sentence`` is shown while it holds; ``gesture`` says that it is so.
-    ``within``: the only phase in which the gesture is made. ``each_seat``: asked
-    of each person in private; nobody is ever shown who said what. ``lasting``:
-    once said, it holds for the group's following sessions of this dispositif.
-    """
-
-    key: str
-    sentence: str
-    gesture: str
-    before: tuple[str, ...]
-    within: str | None = None
-    each_seat: bool = False
-    lasting: bool = False
-    may_pass: bool = True
-    """Whether « je m’en occupe » is possible."""
-    source: str = ""
-
-    @property
-    def gate(self) -> str:
-        """The name of the gate it holds."""
-        return f"{CONDITION}{self.key}"
-
-
-CONDITION = "condition."
-"""How the gate of a condition begins."""
-
-
 class Leaves(StrEnum):
     """The document a field may go out in, once reviewed."""
 
@@ -199,14 +108,6 @@ class Field:
     only_if: OnlyIf | None = None
     asks: str = ""
     """The one question shown under the list once it has begun (« Quelle lecture manque ? »)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleMoves:
-    """What one role may do in one phase, in order."""
-
-    role: Role
-    moves: tuple[Move, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,18 +185,6 @@ class Variant:
     def minutes(self) -> int:
         """Indicative length in minutes."""
         return sum(phase.minutes or 0 for phase in self.phases)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleCard:
-    """A role as it is explained to who holds it."""
-
-    role: Role
-    title: str
-    may: tuple[str, ...]
-    may_not: tuple[str, ...] = ()
-    one: bool = True
-    """Held by one person at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,13 +104,17 @@ Block = Heading | Paragraph | Quote | Bullets | Table | WritingLines | PageBreak
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole document. ``footer`` is repeated on every page beside the page number."""
+    """A whole document. ``footer`` is repeated on every page beside the page number.
+
+    ``compact``: a sheet to find one’s way by, set small so that it holds on few pages.
+    """
 
     title: str
     subtitle: str = ""
     kicker: str = ""
     footer: str = ""
     blocks: tuple[Block, ...] = field(default=())
+    compact: bool = False
 
     def __repr__(self) -> str:
         """Never show the words: a traceback may show this."""

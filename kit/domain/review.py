@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
+from kit.domain.dispositif import Utterance
 from kit.errors import Refused
 
 
@@ -101,6 +102,14 @@ class TraceSection:
     many: bool
     tags: tuple[str, ...] = ()
     """For each text the choice that was ticked (a word of the protocol), or an empty one."""
+    kind: Utterance | None = None
+    """What was written there, ``None`` for several kinds together."""
+    columns: tuple[str, ...] = ()
+    """The parts a text is made of, one line « Quoi : … » for each."""
+    ends: tuple[str, ...] = ()
+    """The choices after which an item is over."""
+    taken_up: bool = False
+    """Whether it is about items of earlier sessions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

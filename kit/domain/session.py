@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from kit.domain.dispositif import Condition, ForbiddenMove, Phase, Pitfall, RoleCard, Variant
+from kit.domain.conduct import Agreed, GroupTurns, Heard, LetGo, PhaseMinutes, Presented, Turns
+from kit.domain.dispositif import Phase, Variant
 from kit.domain.identity import Role
+from kit.domain.roles import RoleCard
 from kit.domain.settings import Settings
+from kit.domain.settled import Condition, OwnSetting, Pitfall
 
 MOST_SITUATIONS = 2
 """Situations one session may hold [S1: two are exceptional]."""
@@ -92,6 +95,8 @@ class Protocol:
     conditions: tuple[Condition, ...] = ()
     too_intimate: tuple[str, ...] = ()
     pitfalls: tuple[Pitfall, ...] = ()
+    settings: tuple[OwnSetting, ...] = ()
+    """The questions this dispositif asks; their answers are in the session’s settings."""
 
     @property
     def phases(self) -> tuple[Phase, ...]:
@@ -130,71 +135,6 @@ class Visit:
     left: datetime | None = None
     way: Way | None = None
     situation: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseMinutes:
-    """What « il reste… » gave a phase, in minutes from its beginning, in place of what was planned."""
-
-    phase: str
-    situation: int
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turns:
-    """Speaking turns of one seat in one phase, counted by a human in training; erased at closing."""
-
-    phase: str
-    situation: int
-    seat_id: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupTurns:
-    """Speaking turns of one group of peers in one phase: never of a person [S2]."""
-
-    phase: str
-    situation: int
-    role: Role
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreed:
-    """A person's free agreement, gathered in private; taken back at will, erased at closing."""
-
-    condition: str
-    seat_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presented:
-    """Whose ``situation`` was, once its presenter presents no more: only so that they may take it back."""
-
-    situation: int
-    seat_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """How often a forbidden move was heard in a phase; who made it is never kept."""
-
-    phase: str
-    situation: int
-    move: ForbiddenMove
-    count: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetGo:
-    """A reminder somebody closed: it does not come back in that phase. ``subject``: a note, or empty."""
-
-    reminder: str
-    phase: str
-    situation: int
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

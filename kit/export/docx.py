@@ -31,6 +31,8 @@ def write(document: Document) -> bytes:
     word = docx.Document()
     docx_style.apply(word)
     docx_style.page(word, legible(document.footer), wide=not _is_sheet(document))
+    if document.compact:
+        docx_style.compact(word)
     for text, style in (
         (document.kicker, docx_style.KICKER),
         (document.title, "Title"),
@@ -50,7 +52,9 @@ def write(document: Document) -> bytes:
 
 
 def _is_sheet(document: Document) -> bool:
-    return any(isinstance(block, Step | Cards | WritingLines) for block in document.blocks)
+    return document.compact or any(
+        isinstance(block, Step | Cards | WritingLines) for block in document.blocks
+    )
 
 
 def _block(where: "Word | _Cell", block: Block) -> None:

@@ -43,7 +43,7 @@ def write(document: Document) -> bytes:
 {_style()}</style>
 </head>
 <body>
-<main>
+<main{_class(document)}>
 <header>
 {kicker}
 <h1 dir="auto">{_text(document.title)}</h1>
@@ -56,6 +56,10 @@ def write(document: Document) -> bytes:
 </html>
 """
     return page.encode()
+
+
+def _class(document: Document) -> str:
+    return ' class="compact"' if document.compact else ""
 
 
 @cache

@@ -1,7 +1,8 @@
 """The two documents that leave the room at the end of a session, made of reviewed texts only."""
 
 from kit.domain.document import Block, Bullets, Document, Heading, Paragraph, Quote
-from kit.domain.review import GroupTrace, PresenterMemo, ReviewedText, TraceSection
+from kit.domain.review import GroupTrace, PresenterMemo, TraceSection
+from kit.export.register import Register, in_reading_order, parts_table, register_blocks, text_of
 from kit.messages import say
 
 QUOTED = 240
@@ -46,13 +47,16 @@ def _decision(decided: str) -> tuple[Block, ...]:
 
 def _blocks(sections: tuple[TraceSection, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for section in sections:
-        texts = tuple(_text(each) for each in section.texts)
+    for section in in_reading_order(sections):
+        if isinstance(section, Register):
+            blocks += register_blocks(section)
+            continue
+        texts = tuple(text_of(each) for each in section.texts)
         if not texts:
             continue
         blocks.append(Heading(text=section.title))
         if section.many:
-            blocks.extend(_sorted(texts, section.tags))
+            blocks.extend(_sorted(texts, section.tags, section.columns))
         elif len(texts) == 1 and len(texts[0]) <= QUOTED and "\n" not in texts[0]:
             blocks.append(Quote(text=texts[0]))
         else:
@@ -60,18 +64,16 @@ def _blocks(sections: tuple[TraceSection, ...]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _sorted(texts: tuple[str, ...], tags: tuple[str, ...]) -> list[Block]:
-    """Return a list for each tag, under its name, in the order they were first ticked; untagged first."""
+def _sorted(texts: tuple[str, ...], tags: tuple[str, ...], columns: tuple[str, ...]) -> list[Block]:
+    """Return a list for each tag, under its name, in the order they were first ticked; untagged first.
+
+    Items made of several parts are set as a table.
+    """
     paired = tuple(zip(texts, tags or ("",) * len(texts), strict=True))
     blocks: list[Block] = []
     for tag in sorted(dict.fromkeys(tag for _, tag in paired), key=bool):
         if tag:
             blocks.append(Heading(text=tag[0].upper() + tag[1:], level=3))
-        blocks.append(Bullets(items=tuple(text for text, ticked in paired if ticked == tag)))
+        items = tuple(text for text, ticked in paired if ticked == tag)
+        blocks.append(parts_table(columns, items) if columns else Bullets(items=items))
     return blocks
-
-
-def _text(reviewed: ReviewedText) -> str:
-    if type(reviewed) is not ReviewedText:
-        raise TypeError("only reviewed texts leave the room")
-    return reviewed.text

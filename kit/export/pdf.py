@@ -27,6 +27,7 @@ def write(document: Document) -> bytes:
         "subtitle": document.subtitle,
         "kicker": document.kicker,
         "footer": document.footer,
+        "compact": document.compact,
         "blocks": [_data(block) for block in document.blocks],
     }
     engine, template = _engine()

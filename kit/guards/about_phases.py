@@ -1,12 +1,14 @@
 """Reminders about how the phase goes: who speaks, the time, what was heard.
 
 Turns are counted by a human, in training, when it was agreed (design § 11.2);
-what these say points to nobody.
+what these say points to nobody. Turns of a group of peers are no person's:
+they are kept wherever a phase asks for their balance.
 """
 
-from kit.domain.dispositif import ForbiddenMove, Move, Phase
+from kit.domain.dispositif import ForbiddenMove, Phase
 from kit.domain.identity import Role
-from kit.domain.session import Seat, Session
+from kit.domain.roles import Move
+from kit.domain.session import Seat, Session, Way
 from kit.guards.reminders import BOTH, TRAINING, Moment, Reminder, Scope, Weight, when
 
 SPEAKING = frozenset({Move.TELLS, Move.ASKS, Move.ANSWERS, Move.SUPPOSES, Move.DECIDES, Move.PROPOSES})
@@ -85,6 +87,42 @@ def _interrupted(moment: Moment) -> tuple[str, ...]:
     return when(moment.heard(ForbiddenMove.INTERRUPTION))
 
 
+def not_gone_round(session: Session) -> tuple[Phase, ...]:
+    """Return the phases of a free order that nobody held, in the phase that directly follows them."""
+    phases, now = session.protocol.phases, session.current
+    place = 0 if now is None else phases.index(now)
+    word = phases[place - 1].free_order if place else ""
+    if now is None or not word or now.free_order == word:
+        return ()
+    held = {(visit.phase, visit.situation) for visit in session.visits if visit.way is not Way.SKIPPED}
+    return tuple(
+        phase
+        for phase in phases
+        if phase.free_order == word
+        and (phase.key, session.situation_of(phase)) not in held
+        and not (phase.situation and session.without_situation)
+    )
+
+
+def _round_not_done(moment: Moment) -> tuple[str, ...]:
+    return when(bool(not_gone_round(moment.session)))
+
+
+def turns_of_groups(session: Session, phase: Phase) -> tuple[int, ...]:
+    """Return the turns counted in this holding of ``phase``, group by group, as its balance names them."""
+    here = (phase.key, session.situation_of(phase))
+    counted = {each.role: each.count for each in session.group_turns if (each.phase, each.situation) == here}
+    return tuple(counted.get(role, 0) for role in phase.balance)
+
+
+def _first_group_covered(moment: Moment) -> tuple[str, ...]:
+    if moment.phase is None or not moment.phase.balance:
+        return ()
+    counts = turns_of_groups(moment.session, moment.phase)
+    enough = sum(counts) >= moment.thresholds.least_turns
+    return when(enough and counts[0] < moment.thresholds.least_share * sum(counts))
+
+
 ABOUT_PHASES: tuple[Reminder, ...] = (
     Reminder(
         id="G01",
@@ -121,5 +159,23 @@ ABOUT_PHASES: tuple[Reminder, ...] = (
         sentence="reminder.interrupted",
         predicate=_interrupted,
         source="[L-LAMY]",
+    ),
+    Reminder(
+        id="ROUND",
+        weight=Weight.WARN,
+        scope=Scope.PHASE,
+        settings=BOTH,
+        sentence="reminder.round",
+        predicate=_round_not_done,
+        source="[L-DPA1]: the axes in any order, provided one goes round them",
+    ),
+    Reminder(
+        id="BALANCE",
+        weight=Weight.NUDGE,
+        scope=Scope.PHASE,
+        settings=BOTH,
+        sentence="reminder.balance",
+        predicate=_first_group_covered,
+        source="[S2] an alibi is watched for; 40 % [P]",
     ),
 )

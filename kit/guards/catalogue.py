@@ -9,7 +9,12 @@ REMINDERS: tuple[Reminder, ...] = (*ABOUT_NOTES, *ABOUT_PHASES, *ABOUT_SESSIONS)
 
 
 def speaking(moment: Moment) -> tuple[tuple[Reminder, str], ...]:
-    """Return what is to be said at ``moment``, and of which note, without what somebody closed."""
+    """Return what is to be said at ``moment``, and of which note, without what somebody closed.
+
+    Nothing at all in a private time: those concerned are among themselves (G21).
+    """
+    if moment.phase is not None and moment.phase.private:
+        return ()
     return tuple(
         (reminder, subject)
         for reminder in REMINDERS

@@ -8,10 +8,11 @@ a coordinator of another house (G22), everybody's free agreement (G16). A gate
 is passed over in one gesture, unless its condition says otherwise.
 """
 
-from kit.domain.dispositif import CONDITION, Condition, Phase
+from kit.domain.dispositif import Phase
 from kit.domain.identity import Role
 from kit.domain.session import Session
 from kit.domain.settings import HierarchyPresent
+from kit.domain.settled import CONDITION, Condition
 
 HIERARCHY = "hierarchy"
 """The gate of a line manager the framing letter does not foresee (G14)."""

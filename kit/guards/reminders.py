@@ -69,6 +69,8 @@ class Thresholds:
 
     most_share: float = 0.40
     """Part of the speaking turns of a phase: above, never at, this one (G01)."""
+    least_share: float = 0.40
+    """Part of the turns of a plenary that the first group has at least: below, never at, this one."""
     least_turns: int = 10
     """Turns counted in a phase before anything is said of them."""
     widest_gap: int = 61

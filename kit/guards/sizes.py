@@ -2,8 +2,8 @@
 
 from kit.domain.session import Protocol
 
-LEAST, MOST = 2, 30
-"""Below two nobody listens; above thirty the screens cannot hold the circle [P]."""
+LEAST, MOST = 1, 30
+"""One person with whoever accompanies them [S4]; above thirty the screens cannot hold the circle [P]."""
 
 SHORTEST, LONGEST = 15, 480
 """Minutes of one session [P]."""

@@ -106,7 +106,7 @@ SENTENCES: dict[str, str] = {
     "data.notes.characters": "longueur du texte, espaces de bord exclues",
     "data.notes.aside": "vrai tant qu’elle est mise de côté",
     "data.notes.tag": "choix coché ; vide si aucun",
-    "data.notes.tied_to": "identifiant du fait sur lequel elle s’appuie ; vide sinon",
+    "data.notes.tied_to": "identifiant du fait sur lequel elle s’appuie, ou de ce qu’elle reprend d’une séance d’avant ; vide sinon",
     "data.notes.last_word": "kept ou withdrawn : l’exposant·e garde, retire ; vide si rien n’est dit",
     "data.notes.has_comment": "vrai quand vous l’avez commentée",
     "data.notes.text": "le texte ; seulement si les mots sont demandés (celui de « mes notes », avec mine=True en plus)",

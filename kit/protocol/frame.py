@@ -6,20 +6,12 @@ and exports read the protocol and obey without asking again.
 
 from dataclasses import replace
 
-from kit.domain.dispositif import (
-    Field,
-    ForbiddenMove,
-    Leaves,
-    Level,
-    Move,
-    OnlyIf,
-    Phase,
-    RoleCard,
-    RoleMoves,
-)
+from kit.domain.dispositif import Field, ForbiddenMove, Leaves, Level, Phase
 from kit.domain.identity import Role
+from kit.domain.roles import Move, RoleCard, RoleMoves
 from kit.domain.session import Protocol
 from kit.domain.settings import AdvicePolicy, Settings, Timebox, TracePolicy
+from kit.domain.settled import OnlyIf
 from kit.messages import say
 
 
@@ -43,9 +35,9 @@ def as_agreed(
     own setting stays when that setting has its value.
     """
     phases = tuple(
-        replace(phase, fields=tuple(field for field in phase.fields if _holds(field.only_if, settings)))
+        replace(phase, fields=tuple(field for field in phase.fields if holds(field.only_if, settings)))
         for phase in protocol.variant.phases
-        if _holds(phase.only_if, settings)
+        if holds(phase.only_if, settings)
     )
     if settings.advice_policy is AdvicePolicy.NONE:
         phases = tuple(_without_advice(phase) for phase in phases)
@@ -74,7 +66,8 @@ def as_agreed(
     return replace(protocol, roles=roles, variant=replace(protocol.variant, phases=phases, timed=timed))
 
 
-def _holds(only_if: OnlyIf | None, settings: Settings) -> bool:
+def holds(only_if: OnlyIf | None, settings: Settings) -> bool:
+    """Whether what depends on ``only_if`` exists under ``settings``."""
     return only_if is None or settings.answer(only_if.setting) == only_if.value
 
 

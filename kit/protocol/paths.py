@@ -80,32 +80,42 @@ def can_go_to(session: Session, phase: Phase) -> bool:
     return here in around or neighbour(session, 1) in around
 
 
-def _entered_of(session: Session, around: tuple[Phase, ...]) -> tuple[str, ...]:
-    """Return the keys of ``around`` in the order they were entered, the latest entrance of each."""
-    keys = [phase.key for phase in around]
-    entered = [visit.phase for visit in reversed(session.visits) if visit.phase in keys]
-    return tuple(reversed(dict.fromkeys(entered)))
+def _trail(session: Session, around: tuple[Phase, ...]) -> tuple[str, ...]:
+    """Return the keys of ``around`` by which one came to where one is; going back shortens it."""
+    keys, now = {phase.key for phase in around}, session.situation_of(around[0])
+    trail: list[str] = []
+    went_back = False
+    for visit in session.visits:
+        if visit.phase in keys and visit.situation == now:
+            if went_back and visit.phase in trail:
+                trail = trail[: trail.index(visit.phase) + 1]
+            else:
+                trail = [*(key for key in trail if key != visit.phase), visit.phase]
+        went_back = visit.way is Way.BACK
+    return tuple(trail)
 
 
 def _entrance(session: Session, around: tuple[Phase, ...], step: int) -> Phase:
     """Return the phase by which a free order is entered: the first not held, or the last one left."""
     if step > 0:
         return next(iter(not_held(session, around)), around[0])
-    entered = _entered_of(session, around)
-    return session.protocol.phase(entered[-1]) if entered else around[-1]
+    trail = _trail(session, around)
+    return session.protocol.phase(trail[-1]) if trail else around[-1]
 
 
 def _within_round(session: Session, around: tuple[Phase, ...], step: int) -> Phase | None:
     """Return the next phase nobody entered, then what follows; backwards, where one comes from."""
     phases = session.protocol.phases
-    entered = _entered_of(session, around)
     if step > 0:
+        now = session.situation_of(around[0])
+        entered = {visit.phase for visit in session.visits if visit.situation == now}
         ahead_of = next((phase for phase in around if phase.key not in entered), None)
         place = phases.index(around[-1]) + 1
         return ahead_of or (phases[place] if place < len(phases) else None)
-    here = entered.index(session.phase) if session.phase in entered else 0
+    trail = _trail(session, around)
+    here = trail.index(session.phase) if session.phase in trail else 0
     if here > 0:
-        return session.protocol.phase(entered[here - 1])
+        return session.protocol.phase(trail[here - 1])
     place = phases.index(around[0]) - 1
     return phases[place] if place >= 0 else None
 

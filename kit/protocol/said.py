@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from kit.domain.conduct import Agreed, GroupTurns, Heard, LetGo, Turns
 from kit.domain.dispositif import ForbiddenMove, Phase, Utterance
 from kit.domain.identity import Role
-from kit.domain.session import Agreed, Fate, GroupTurns, Heard, LetGo, Session, Setting, Turns
+from kit.domain.session import Fate, Session, Setting, Status
 from kit.errors import NotFound, Refused
 
 Counted = TypeVar("Counted", bound=Turns | Heard | GroupTurns)
@@ -44,9 +45,13 @@ def spoke_for(session: Session, role: Role) -> Session:
 
 
 def declare(session: Session, key: str, *, so: bool) -> Session:
-    """Keep that a condition is so, or no longer; refused outside the phase where it is said."""
+    """Keep that a condition is so, or no longer; refused outside the phase where it is said.
+
+    In a session that did not begin it may be said: one types what happened on paper.
+    """
     condition = session.protocol.condition(key)
-    elsewhere = condition is not None and condition.within not in (None, session.phase)
+    begun = session.status is not Status.PREPARED
+    elsewhere = condition is not None and begun and condition.within not in (None, session.phase)
     if condition is None or condition.each_seat or elsewhere:
         raise Refused("command.not_now")
     others = tuple(each for each in session.declared if each != key)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from kit.domain.conduct import Presented
 from kit.domain.dispositif import Phase
 from kit.domain.identity import Role
-from kit.domain.session import MOST_SITUATIONS, Presented, Session, Status
+from kit.domain.session import MOST_SITUATIONS, Session, Status
 
 
 def first_of_situation(session: Session) -> Phase | None:

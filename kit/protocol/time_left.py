@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from math import ceil
 
+from kit.domain.conduct import PhaseMinutes
 from kit.domain.dispositif import Phase
-from kit.domain.session import PhaseMinutes, Session, Status
+from kit.domain.session import Session, Status
 from kit.domain.settings import Timebox
 from kit.errors import BadInput, Refused
 

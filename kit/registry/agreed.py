@@ -1,10 +1,10 @@
 """Reads what a tradition settles by itself, in French, as the settings of an engagement."""
 
-from kit.domain.dispositif import OwnSetting
 from kit.domain.settings import OWN, AdvicePolicy, HierarchyPresent, Timebox, TracePolicy
+from kit.domain.settled import OwnSetting
 from kit.registry.table import Table
 
-_WORDS: dict[str, tuple[str, dict[str, str]]] = {
+WORDS: dict[str, tuple[str, dict[str, str]]] = {
     "conseils": (
         "advice_policy",
         {
@@ -34,7 +34,7 @@ _WORDS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
 }
-_FLAGS = {
+FLAGS = {
     "meme_profession": "same_profession",
     "a_distance": "remote",
     "binome": "pair",
@@ -54,11 +54,11 @@ def read_agreed(table: Table | None, own: tuple[OwnSetting, ...] = ()) -> tuple[
         value = table.word(setting.key, {choice: choice for choice in setting.choices})
         if value is not None:
             pairs.append((f"{OWN}{setting.key}", value))
-    for word, (name, known) in _WORDS.items():
+    for word, (name, known) in WORDS.items():
         value = table.word(word, known)
         if value is not None:
             pairs.append((name, str(value)))
-    for word, name in _FLAGS.items():
+    for word, name in FLAGS.items():
         if table.has(word):
             pairs.append((name, str(table.flag(word, default=False)).lower()))
     table.done(also=tuple(setting.key for setting in own))

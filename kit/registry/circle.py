@@ -1,6 +1,6 @@
 """Reads what a dispositif and its variants both say of a group: its size, and its roles."""
 
-from kit.domain.dispositif import RoleCard
+from kit.domain.roles import RoleCard
 from kit.registry.table import Table
 from kit.registry.words import ROLES
 

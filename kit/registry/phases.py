@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from kit.domain.dispositif import Field, Leaves, Level, OwnSetting, Phase, RoleMoves, Utterance
+from kit.domain.dispositif import Field, Leaves, Level, Phase, Utterance
 from kit.domain.identity import Role
+from kit.domain.roles import RoleMoves
+from kit.domain.settled import OwnSetting
 from kit.registry.problem import shown
 from kit.registry.reading import Reading, suggestion
 from kit.registry.settled import read_only_if

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from kit.domain.dispositif import Condition, FrameLine, OnlyIf, OwnSetting, Phase, Pitfall
+from kit.domain.dispositif import Phase
+from kit.domain.settled import Condition, FrameLine, OnlyIf, OwnSetting, Pitfall
 from kit.registry.problem import shown
 from kit.registry.reading import Reading, suggestion
 from kit.registry.table import Table

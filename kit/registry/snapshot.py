@@ -1,6 +1,9 @@
 """Takes the protocol a session keeps, so that it opens even when its plugin is gone."""
 
-from kit.domain.dispositif import Dispositif, RoleCard
+from dataclasses import replace
+
+from kit.domain.dispositif import Dispositif, Field, Variant
+from kit.domain.roles import RoleCard
 from kit.domain.session import Protocol
 from kit.errors import DispositifProblem
 from kit.registry.compose import Chosen, compose
@@ -9,6 +12,7 @@ from kit.registry.compose import Chosen, compose
 def snapshot(dispositif: Dispositif, variant_key: str, chosen: Chosen | None = None) -> Protocol:
     """Return the protocol of the variant ``variant_key``, with its own size and words for roles.
 
+    A list that takes up items made of several parts is made of the same parts.
     ``chosen`` orders and times the phases of an open variant (see ``compose``).
 
     Raises ``DispositifProblem`` (``variant.unknown``) when the dispositif has no
@@ -21,6 +25,7 @@ def snapshot(dispositif: Dispositif, variant_key: str, chosen: Chosen | None = N
         raise DispositifProblem("variant.unknown", name=variant_key, known=known) from None
     if chosen is not None:
         variant = compose(variant, chosen)
+    variant = _in_parts(dispositif, variant)
     held = {phase.key for phase in variant.phases}
     return Protocol(
         dispositif=dispositif.key,
@@ -39,7 +44,22 @@ def snapshot(dispositif: Dispositif, variant_key: str, chosen: Chosen | None = N
         ),
         too_intimate=dispositif.too_intimate,
         pitfalls=dispositif.pitfalls,
+        settings=dispositif.settings,
     )
+
+
+def _in_parts(dispositif: Dispositif, variant: Variant) -> Variant:
+    """Return ``variant`` whose lists have the columns of what they take up, wherever that is written."""
+    every = [field for each in dispositif.variants for phase in each.phases for field in phase.fields]
+
+    def as_taken_up(field: Field) -> Field:
+        if field.columns or not field.many or not field.takes_up:
+            return field
+        named = (each.columns for each in every if each.key in field.takes_up and each.columns)
+        return replace(field, columns=next(named, ()))
+
+    phases = tuple(replace(phase, fields=tuple(map(as_taken_up, phase.fields))) for phase in variant.phases)
+    return replace(variant, phases=phases)
 
 
 def roles_in(roles: tuple[RoleCard, ...], otherwise: tuple[RoleCard, ...]) -> tuple[RoleCard, ...]:

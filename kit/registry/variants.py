@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 
-from kit.domain.dispositif import OwnSetting, Phase, RoleCard, Variant
+from kit.domain.dispositif import Phase, Variant
 from kit.domain.identity import Role
+from kit.domain.roles import RoleCard
+from kit.domain.settled import OwnSetting
 from kit.messages import say
 from kit.registry.agreed import read_agreed
 from kit.registry.circle import read_role, read_size

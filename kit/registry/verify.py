@@ -9,6 +9,7 @@ from pathlib import Path
 from kit.registry.installed import Distributions
 from kit.registry.loading import load, without_duplicates
 from kit.registry.offer import Offer, file_offer
+from kit.registry.plugin_folder import folder_problems
 from kit.registry.problem import Problem, problem
 from kit.registry.resource import RESOURCE
 
@@ -21,7 +22,9 @@ def verify(
     """Return the problems of ``paths``, TOML files or folders; of every installed plugin when none is given.
 
     In a folder are read the ``.toml`` files directly in it, as in the data
-    folder, and each ``dispositif.toml`` below it, as in plugins.
+    folder, and each ``dispositif.toml`` below it, as in plugins. Of a plugin
+    folder are read, too, how it declares itself and how it writes its hooks; no
+    code of it runs.
     """
     chosen = tuple(paths or ())
     if not chosen:
@@ -30,16 +33,19 @@ def verify(
     offers: list[Offer] = []
     found: list[Problem] = []
     for path in chosen:
-        inside = tuple(_inside(path)) if path.is_dir() else (path,)
-        if not inside:
+        files = tuple(inside(path)) if path.is_dir() else (path,)
+        declared = folder_problems(path) if path.is_dir() else ()
+        found.extend(declared)
+        if not files and not declared:
             found.append(problem(str(path), 0, "", "file.none"))
         # Many are called ``dispositif.toml``: they are told apart by where they are.
-        offers.extend(replace(file_offer(each), name=str(each)) for each in inside)
+        offers.extend(replace(file_offer(each), name=str(each)) for each in files)
     found.extend(each for offer in without_duplicates(offers) for each in offer.problems)
     return tuple(found)
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def inside(folder: Path) -> Iterator[Path]:
+    """Yield the dispositifs of ``folder``: the ``.toml`` directly in it, each ``dispositif.toml`` below."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(names):

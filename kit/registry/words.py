@@ -1,7 +1,9 @@
 """The French words of a ``dispositif.toml`` and what each means here."""
 
-from kit.domain.dispositif import ForbiddenMove, Force, Leaves, Level, Move, Utterance
+from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Utterance
 from kit.domain.identity import Role
+from kit.domain.roles import Move
+from kit.domain.settled import Force
 
 ROLES = {
     "intervenant": Role.FACILITATOR,

@@ -31,8 +31,10 @@ def clock(access: Access) -> ClockView:
 def time_of_phase(session: Session) -> tuple[datetime | None, int | None]:
     """Return when the phase being held began (UTC) and its minutes; nothing when it has none.
 
-    A session held without a clock has no time anywhere, whatever its phases say.
+    A session held without a clock has no time anywhere, whatever its phases
+    say; nor has a private time, which nobody measures [L-CF8].
     """
     phase, started = session.current, session.entered
-    minutes = None if phase is None or not is_timed(session) else session.minutes_of(phase)
+    untimed = phase is None or phase.private or not is_timed(session)
+    minutes = None if phase is None or untimed else session.minutes_of(phase)
     return (None, None) if minutes is None else (started, minutes)

@@ -58,20 +58,24 @@ def goes_at_closing(session: Session, note: Note) -> bool:
 def losses(desk: Desk) -> Losses:
     """Return what closing the session as it stands destroys, to be said before it is asked."""
     why = [(each, _why(desk.session, each.note)) for each in desk.notes]
+    # What is hidden for now goes with the rest, and is said with the rest.
+    causes_of = {note.id: _why(desk.session, note) for note in desk.hidden}
+    causes_of |= {each.note.id: causes for each, causes in why}
+    notes = (*desk.hidden, *(each.note for each in desk.notes))
     return Losses(
-        removed=any(Cause.REMOVED in causes for _, causes in why),
+        removed=any(Cause.REMOVED in causes for causes in causes_of.values()),
         titles=any(
             Cause.TITLE in causes and Cause.REMOVED not in causes and each.text.strip() != desk.title
             for each, causes in why
         ),
         passing=tuple(
             dict.fromkeys(
-                desk.session.protocol.phase(each.note.phase).field(each.note.field).label
-                for each, causes in why
-                if Cause.PASSING in causes
+                desk.session.protocol.phase(note.phase).field(note.field).label
+                for note in notes
+                if Cause.PASSING in causes_of[note.id]
             )
         ),
-        everything=any(Cause.DECIDED in causes for _, causes in why),
+        everything=any(Cause.DECIDED in causes for causes in causes_of.values()),
     )
 
 

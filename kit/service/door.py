@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kit.domain.commands import Command, Gesture, PassConsole
+from kit.domain.commands import Agree, Command, Gesture, PassConsole, Start
 from kit.domain.session import Session, Status
 from kit.errors import Refused, Stale
 from kit.protocol import apply
@@ -10,6 +10,7 @@ from kit.service.access import Access
 from kit.service.closing import destroy_at_closing
 from kit.service.conduct_journal import lines_between
 from kit.service.rights import Thing, Verb, require, require_pen
+from kit.service.taken_up import after_closing, as_it_lasts, remember_ended, take_up
 from kit.store import Transaction
 
 
@@ -25,13 +26,19 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
         session, is_new = met(tx, access, session_id, gesture)
         if not is_new:
             return session
-        after = apply(session, command, access.clock(), gates_held(access, session))
-        if not isinstance(command, PassConsole):
+        begins = isinstance(command, Start)
+        asked = as_it_lasts(tx, session, beginning=True) if begins else session
+        after = apply(asked, command, access.clock(), gates_held(access, asked))
+        if not isinstance(command, PassConsole | Agree):
             tx.undo.push(session_id, session)
         _keep(tx, gesture, session, after, access)
+        if begins:
+            take_up(tx, access, after)
         if after.status is Status.CLOSED:
+            remember_ended(tx, access, after)
             destroy_at_closing(tx, after)
             tx.undo.clear(session_id)
+            after_closing(tx, access, after)
         return after
 
 
@@ -81,7 +88,8 @@ def undo(access: Access, session_id: str, gesture: Gesture) -> Session:
 
 def _as_next_revision(before: Session, now: Session) -> Session:
     # Who holds the console is not undone with the rest: the page that gave it would write again.
-    return replace(before, revision=now.revision + 1, console=now.console)
+    # Nor is who agrees: nobody's yes comes back because somebody else undid a gesture.
+    return replace(before, revision=now.revision + 1, console=now.console, agreed=now.agreed)
 
 
 def _keep(tx: Transaction, gesture: Gesture, before: Session, after: Session, access: Access) -> None:

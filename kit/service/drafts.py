@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kit.domain.dispositif import Leaves
+from kit.domain.dispositif import Field, Leaves
 from kit.domain.review import Decision, Span
 from kit.domain.session import Session
 from kit.guards.outgoing import OutgoingWarning
@@ -64,6 +64,8 @@ class DraftSection:
     title: str
     drafts: tuple[Draft, ...]
     many: bool
+    field: Field | None = None
+    """The field it was written in, ``None`` for what comes from several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,8 @@ class Memory:
     """What is kept of a session. ``going``: notes that closing would erase, by kind.
 
     ``attributed``: notes that say which seat they came from. ``codes``: seats
-    that may take back what came from them. ``pieces`` are those of its group.
+    that may take back what came from them. ``agreed``: free agreements gathered,
+    never whose. ``pieces`` are those of its group.
     """
 
     closed: bool
@@ -62,6 +63,7 @@ class Memory:
     heard: int
     let_go: int
     attributed: int
+    agreed: int
     codes: int
     register: int
     pieces: int
@@ -90,7 +92,7 @@ def memory(access: Access, session_id: str) -> Memory:
         journal=tuple(Told(at=line.at, sentence=sentence_of(session.protocol, line)) for line in lines),
         notes=_counted(notes),
         going=tuple((kind, going[kind]) for kind in _KINDS if going[kind]),
-        going_turns=_per_person(session),
+        going_turns=_turns(session),
         undoable=undoable,
         names=sum(1 for seat in session.seats if words.get(seat.id)),
         comments=comments,
@@ -98,6 +100,7 @@ def memory(access: Access, session_id: str) -> Memory:
         themes=len(session.themes),
         heard=sum(each.count for each in session.heard),
         let_go=len(session.let_go),
+        agreed=len(session.agreed),
         attributed=sum(note.seat is not None for note in notes),
         codes=codes,
         register=registered,
@@ -127,8 +130,10 @@ def _counted(notes: tuple[Note, ...]) -> tuple[Counted, ...]:
     )
 
 
-def _per_person(session: Session) -> int:
-    return sum(each.count for each in session.turns)
+def _turns(session: Session) -> int:
+    """Turns of persons (in training) and of groups of peers: both end with the session."""
+    of_persons = sum(each.count for each in session.turns)
+    return of_persons + sum(each.count for each in session.group_turns)
 
 
 def sentence_of(protocol: Protocol, line: JournalLine) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.session import Session
-from kit.errors import NotFound
+from kit.errors import NotFound, Refused
 
 ASIDE = Field(
     key="mis_de_cote",
@@ -64,7 +64,12 @@ def reason_field(gate: str, label: str = "") -> Field:
 
 
 def field_of(session: Session, phase: str, field: str) -> Field:
-    """Return the field, raising ``NotFound`` when the session's protocol has none such."""
+    """Return the field, raising ``NotFound`` when the session's protocol has none such.
+
+    Raises ``Refused`` for anything in a private time: nothing is written there, whatever the field (G21).
+    """
+    if any(each.key == phase and each.private for each in session.protocol.phases):
+        raise Refused("private.family_only")
     if field == ASIDE.key:
         return ASIDE
     gate = field.removeprefix(REASON)

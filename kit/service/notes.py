@@ -130,8 +130,9 @@ def _rival(
     except NotFound:
         rival_of = None if known.removed else known.id
         new = begun(access, session, place, field, rival_id)
-        # Another version of the same words: it comes from the same person.
-        return replace(new, rival_of=rival_of, writer=writer, seat=known.seat)
+        # Another version of the same words: it comes from the same person, or from the same session before.
+        before = known.tied_to if field.takes_up else None
+        return replace(new, rival_of=rival_of, writer=writer, seat=known.seat, tied_to=before)
 
 
 def finish(access: Access, session_id: str, note_id: str) -> None:

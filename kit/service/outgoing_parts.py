@@ -7,6 +7,7 @@ from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import LastWord, WrittenNote
 from kit.domain.session import Session
 from kit.messages import say
+from kit.protocol.in_sight import is_hidden
 from kit.service.drafts import LEAVES_IN, OF_SITUATION, Piece, pieces_of
 from kit.service.last_word import OPEN_TO_IT
 
@@ -18,6 +19,8 @@ class Part:
     title: str
     items: tuple[WrittenNote, ...]
     many: bool
+    field: Field | None = None
+    """The field it was written in, ``None`` for what comes from several."""
 
     def __repr__(self) -> str:
         """Count the items and never show their words."""
@@ -27,12 +30,12 @@ class Part:
 def parts_of(session: Session, piece: Piece, notes: Iterable[WrittenNote]) -> tuple[Part, ...]:
     """Return the parts of ``piece`` that hold something, in reading order.
 
-    What is the facilitator's own, set aside, withdrawn by the presenter, or not
-    yet chosen between two versions stays out. A memo holds its own situation and no other.
+    What is the facilitator's own, set aside, withdrawn by the presenter, hidden for
+    now, or not yet chosen between two versions stays out. A memo holds its own situation and no other.
     """
     if piece not in pieces_of(session):
         return ()
-    leaving = _leaving(notes)
+    leaving = _leaving(each for each in notes if not is_hidden(session, each.note))
     kept = () if piece is Piece.TRACE else _kept_by_presenter(piece, leaving)
     parts = []
     for phase, situation in held(session):
@@ -44,7 +47,7 @@ def parts_of(session: Session, piece: Piece, notes: Iterable[WrittenNote]) -> tu
             items = tuple(each for each in leaving if _is_of(each, field, situation) and each not in kept)
             if items:
                 title = titled(field.label, situation) if piece is Piece.TRACE else field.label
-                parts.append(Part(title=title, items=items, many=field.many))
+                parts.append(Part(title=title, items=items, many=field.many, field=field))
     if kept:
         parts.append(Part(title=say("memo.kept"), items=kept, many=True))
     return tuple(parts)

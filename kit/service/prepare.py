@@ -13,9 +13,10 @@ from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
 from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
-from kit.service.agreements import settled_by
+from kit.service.agreements import carried_over
 from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require, require_pen
+from kit.service.taken_up import as_it_lasts, take_up
 from kit.store import Transaction
 
 ORGANISATION = "local"
@@ -54,6 +55,8 @@ class Plan:
 def prepare(access: Access, plan: Plan, action: str) -> Session:
     """Create the session and return it; the same ``action`` twice creates one.
 
+    What the group's earlier sessions left open is in it (``taken_up``), and so are the conditions that last.
+
     Raises ``BadInput`` with the sentence of the first thing to correct.
     """
     require(access, Thing.GROUPS, Verb.WRITE)
@@ -72,7 +75,7 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             group_id = group.id
         else:
             tx.groups.get(group_id)
-        usual = settled_by(dispositif, base.variant)
+        usual = carried_over(tx.engagements.of_group(group_id), dispositif, base.variant)
         engagement = _engagement(tx, group_id, plan, usual)
         # A question the dispositif asks since then is answered as it proposes.
         settings = from_pairs(engagement.settings, Settings(own=usual.own))
@@ -105,7 +108,9 @@ def prepare(access: Access, plan: Plan, action: str) -> Session:
             # Words kept in clear may only be invented ones, and the session remembers it.
             fictional=only_fictional(access),
         )
+        session = as_it_lasts(tx, session)
         tx.sessions.add(session)
+        take_up(tx, access, session)
         for seat, name in zip(seats, plan.seat_names, strict=True):
             if name.strip():
                 tx.words.put(seat.id, session.id, name.strip())

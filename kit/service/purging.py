@@ -17,6 +17,7 @@ from kit.service.lab_places import LabPlaces
 from kit.service.notebook_outputs import Known, empty_outputs
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
+from kit.service.taken_up import go_with_their_source
 from kit.service.what_left import note_what_left
 from kit.store import Destroyed, Fingerprint, Transaction
 
@@ -52,14 +53,16 @@ def purge_session(
         return _again(access, session_id, "session.unknown")
     notebooks = _empty_notebooks(access, known, every=all_outputs)
     with access.store.write() as tx:
-        group_id = tx.engagements.get(tx.sessions.get(session_id).engagement_id).group_id
+        session = tx.sessions.get(session_id)
+        group_id = tx.engagements.get(session.engagement_id).group_id
         note_what_left(tx, access, session_id, group_id)
+        others = go_with_their_source(tx, access, session)
         found = tx.erasing.fingerprint(session_id)
         gone = tx.erasing.session(session_id)
         _as_announced(gone, announced)
         detail = {**_said(gone, found), **notebooks_said(notebooks)}
         mark = note_in(tx, access, ERASED, session_id=session_id, group_id=group_id, detail=detail)
-    finish(access, [session_id])
+    finish(access, [session_id, *others])
     return certificate(access, mark)
 
 
@@ -108,13 +111,15 @@ def purge_level(access: Access, session_id: str, level: Level) -> Certificate:
     with access.store.write() as tx:
         # A page left open still shows them: typing there brings nothing back.
         ids = [note.id for note in tx.notes.described(session_id) if note.level is level]
-        tx.actions.take_back(ids, session_id, tx.sessions.get(session_id).revision, access.clock())
+        session = tx.sessions.get(session_id)
+        tx.actions.take_back(ids, session_id, session.revision, access.clock())
+        others = go_with_their_source(tx, access, session, ids)
         gone = tx.erasing.level(session_id, level)
         # Pages that show it draw what stays.
         tx.events.append(session_id, "session", session_id)
         detail = {**_said(gone), "level": level.name.lower(), **notebooks_said(notebooks)}
         mark = note_in(tx, access, LEVEL_ERASED, session_id=session_id, group_id=group_id, detail=detail)
-    finish(access, [session_id])
+    finish(access, [session_id, *others])
     return certificate(access, mark)
 
 

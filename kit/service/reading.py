@@ -4,14 +4,19 @@ Participants get values that hold nothing else: no trait of their kernels
 ever carries somebody else's text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from kit.domain.dispositif import Move, RoleCard
+from kit.domain.dispositif import Phase
 from kit.domain.identity import Role
-from kit.domain.note import WrittenNote
+from kit.domain.note import Note, WrittenNote
+from kit.domain.roles import Move, RoleCard
 from kit.domain.session import Session, Status
 from kit.hookspecs import Blocker
+from kit.protocol.in_sight import is_hidden
 from kit.service.access import Access
+from kit.service.from_before import dates
 from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require
 from kit.store import SessionSummary
@@ -30,6 +35,10 @@ class Desk:
     last_event: int
     can_undo: bool
     blockers: tuple[Blocker, ...] = ()
+    from_before: Mapping[str, datetime | None] = field(default_factory=dict)
+    """When each item taken up from an earlier session was written (UTC), ``None`` where that one is gone."""
+    hidden: tuple[Note, ...] = ()
+    """What is out of sight for now, without a word of it."""
 
     def named(self, role: Role) -> str:
         """Return how the holder of ``role`` is called here, or an empty text."""
@@ -39,6 +48,15 @@ class Desk:
     def __repr__(self) -> str:
         """Name the session and never its words."""
         return f"<Desk of {self.session.id}>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateTime:
+    """A private time, seen from one seat: is it ``inside``, and the titles of the roles on each side."""
+
+    inside: bool
+    within: tuple[str, ...]
+    without: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,8 @@ class ParticipantView:
     card: RoleCard | None
     moves: tuple[Move, ...]
     fictional: bool
+    private: "PrivateTime | None" = None
+    """Who is inside and who is outside, while a private time is held."""
 
     def __repr__(self) -> str:
         """Name the phase and never the person."""
@@ -70,7 +90,8 @@ def desk(access: Access, session_id: str) -> Desk:
     with access.store.read() as tx:
         session = tx.sessions.get(session_id)
         words = tx.words.of_scope(session_id)
-        notes = tx.notes.of_session(session_id, include_removed=True)
+        written = tx.notes.of_session(session_id, include_removed=True)
+        notes = tuple(each for each in written if not is_hidden(session, each.note))
         engagement = tx.engagements.get(session.engagement_id)
         return Desk(
             session=session,
@@ -82,6 +103,8 @@ def desk(access: Access, session_id: str) -> Desk:
             last_event=tx.events.last(session_id),
             can_undo=tx.undo.depth(session_id) > 0,
             blockers=access.registry.blockers(session),
+            from_before=dates(tx, session, (each.note for each in notes)),
+            hidden=tuple(each.note for each in written if is_hidden(session, each.note)),
         )
 
 
@@ -120,6 +143,23 @@ def participant(access: Access) -> ParticipantView:
         card=next((card for card in session.protocol.roles if card.role is role), None),
         moves=() if phase is None else phase.moves_of(role),
         fictional=only_fictional(access),
+        private=_private_time(session, phase, role),
+    )
+
+
+def _private_time(session: Session, phase: Phase | None, role: Role) -> PrivateTime | None:
+    """Return who is where while a private time is held; a role the phase does not name has no part in it."""
+    if phase is None or not phase.private or session.status is not Status.RUNNING:
+        return None
+
+    def is_in(each: Role) -> bool:
+        return bool(phase.moves_of(each)) and Move.AWAY not in phase.moves_of(each)
+
+    cards = session.protocol.roles
+    return PrivateTime(
+        inside=is_in(role),
+        within=tuple(card.title for card in cards if is_in(card.role)),
+        without=tuple(card.title for card in cards if not is_in(card.role)),
     )
 
 

@@ -14,6 +14,7 @@ from kit.service.access import Access
 from kit.service.door import met
 from kit.service.finishing import finish
 from kit.service.rights import Thing, Verb, require
+from kit.service.taken_up import go_with_their_source
 
 
 def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Session:
@@ -30,11 +31,12 @@ def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Sessio
         closed = session if session.status is Status.CLOSED else apply(session, Close(), at)
         after = _bare(closed, revision=session.revision + 1)
         tx.sessions.save(after)
+        others = go_with_their_source(tx, access, session)
         tx.erasing.all_but_attendance(session_id)
         # The gesture itself stays known, so that it happens once.
         tx.actions.record(gesture.action, session_id, after.revision, at)
         tx.events.append(session_id, "session", session_id)
-    finish(access, [session_id])
+    finish(access, [session_id, *others])
     return after
 
 

@@ -5,6 +5,7 @@ nothing twice.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,10 +22,11 @@ from kit.domain.commands import (
     PassOver,
     Start,
 )
-from kit.domain.dispositif import Condition, Level, Phase, Utterance
+from kit.domain.dispositif import Level, Phase, Utterance
 from kit.domain.identity import Role, new_id
-from kit.domain.session import Fate, Session, Status
-from kit.errors import Blocked
+from kit.domain.session import Fate, Session, Setting, Status
+from kit.domain.settled import Condition
+from kit.errors import BadInput, Blocked
 from kit.guards.gates import condition_of, gate_of
 from kit.messages import say
 from kit.protocol.paths import can_go_to
@@ -32,6 +34,7 @@ from kit.service import notes
 from kit.service.access import Access
 from kit.service.door import perform
 from kit.service.prepare import Plan, prepare
+from kit.service.reading import desk
 from kit.service.vignette import Line, Script
 
 WRITER = "rehearsal"
@@ -57,7 +60,7 @@ class Played:
     met: tuple[Met, ...]
 
 
-def plan_of(script: Script, group_id: str | None = None) -> Plan:
+def plan_of(script: Script, group_id: str | None = None, setting: Setting = Setting.TRAINING) -> Plan:
     """Return what preparing the session of ``script`` takes."""
     return Plan(
         dispositif=script.dispositif,
@@ -67,17 +70,32 @@ def plan_of(script: Script, group_id: str | None = None) -> Plan:
         seat_names=script.seat_names,
         group_label=script.group,
         group_id=group_id,
+        setting=setting,
     )
 
 
-def play(access: Access, script: Script, action: str, group_id: str | None = None) -> Played:
+Watch = Callable[[Access, Session, Phase], object]
+"""What is called in each phase, once everything of it is written, with a handle of that moment."""
+
+
+def play(
+    access: Access,
+    script: Script,
+    action: str,
+    group_id: str | None = None,
+    *,
+    setting: Setting = Setting.TRAINING,
+    watch: Watch | None = None,
+) -> Played:
     """Prepare, hold and close the session of ``script``; ``action`` makes it happen once.
 
     ``group_id``: the group that holds it, when it met before.
     """
-    hands = _Hands(access, script, action, group_id)
+    hands = _Hands(access, script, action, plan_of(script, group_id, setting))
     for phase in _in_order(hands.session.protocol.phases, script.order):
         hands.hold(phase)
+        if watch is not None:
+            hands.show(phase, watch)
     hands.close()
     return Played(session=hands.session, met=tuple(hands.met))
 
@@ -103,18 +121,19 @@ def _in_order(phases: tuple[Phase, ...], order: tuple[str, ...]) -> tuple[Phase,
 class _Hands:
     """The facilitator's hands, on a clock that goes at the pace of the phases."""
 
-    def __init__(self, access: Access, script: Script, action: str, group_id: str | None) -> None:
+    def __init__(self, access: Access, script: Script, action: str, plan: Plan) -> None:
         self._now: datetime = script.planned
         self._access = replace(access, clock=lambda: self._now)
         self._script = script
         self.met: list[Met] = []
-        self.session = prepare(self._access, plan_of(script, group_id), action)
+        self.session = prepare(self._access, plan, action)
 
     def hold(self, phase: Phase) -> None:
         """Enter ``phase``, write what the script says, and let its minutes pass."""
         if phase.key not in {visit.phase for visit in self.session.visits}:
             self._enter(phase)
         self._declare(phase.key)
+        self._review(phase.key)
         if phase.gathers_aside and self._script.takes_up:
             self._take_up(phase)
         lines = [line for line in self._script.lines if line.phase == phase.key]
@@ -129,6 +148,11 @@ class _Hands:
             else:
                 self._write(f"{phase.key}.{place}", line)
         self._now += timedelta(minutes=phase.minutes or UNTIMED)
+
+    def show(self, phase: Phase, watch: Watch) -> None:
+        """Let somebody else look at ``phase``, and do what they want in it."""
+        watch(self._access, self.session, phase)
+        self.session = desk(self._access, self.session.id).session
 
     def close(self) -> None:
         """End the session."""
@@ -189,6 +213,24 @@ class _Hands:
         said = {each.gate: each.sentence for each in self.session.protocol.conditions}
         said |= {each.gate: each.sentence for each in self._access.registry.blockers(self.session)}
         return said.get(held.gate, held.sentence)
+
+    def _review(self, phase: str) -> None:
+        """Mark what earlier sessions left open as the script says, each item known by its text."""
+        reviews = [each for each in self._script.reviews if each.phase == phase]
+        there = notes.of_session(self._access, self.session.id) if reviews else ()
+        for line in reviews:
+            same = [
+                each.note
+                for each in there
+                if (each.note.phase, each.note.field) == (phase, line.field)
+                and each.note.tied_to is not None
+                and not each.note.removed
+                and each.text.strip() == line.text.strip()
+            ]
+            if len(same) != 1:
+                raise BadInput("rehearsal.review", name=self._script.name, field=line.field)
+            notes.tag(self._access, self.session.id, same[0].id, line.tag)
+            self._now += timedelta(seconds=1)
 
     def _write(self, name: str, line: Line) -> None:
         place = notes.Place(session_id=self.session.id, phase=line.phase, field=line.field)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kit.domain.dispositif import Level, Phase
 from kit.domain.session import Session, Status
+from kit.guards.about_phases import not_gone_round, turns_of_groups
 from kit.guards.about_sessions import not_given_back
 from kit.guards.catalogue import speaking
 from kit.guards.reminders import Held, Moment, Reminder, Typed, Weight
@@ -121,6 +122,13 @@ def _sentence(reminder: Reminder, session: Session, phase: Phase) -> str:
         return say(reminder.sentence, phase=owed.title, minutes=session.minutes_of(owed))
     if reminder.id == "G15":
         return say(reminder.sentence, least=session.protocol.least, most=session.protocol.most)
+    if reminder.id == "ROUND":
+        return say(reminder.sentence, phase=not_gone_round(session)[0].title)
+    if reminder.id == "BALANCE":
+        titles = {card.role: card.title for card in session.protocol.roles}
+        first = turns_of_groups(session, phase)[0]
+        total = sum(turns_of_groups(session, phase))
+        return say(reminder.sentence, group=titles[phase.balance[0]], count=first, total=total)
     if reminder.id == "G27":
         return say(reminder.sentence, phase=not_given_back(session)[0].title)
     return say(reminder.sentence)

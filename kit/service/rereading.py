@@ -6,6 +6,7 @@ from kit.domain.dispositif import Field, Phase, Utterance
 from kit.domain.note import WrittenNote
 from kit.domain.session import Session
 from kit.domain.settings import Timebox
+from kit.protocol.in_sight import is_hidden
 from kit.service.access import Access
 from kit.service.note_places import ASIDE
 from kit.service.rights import Thing, Verb, require
@@ -57,7 +58,8 @@ def reread(access: Access, session_id: str) -> Rereading:
         session = tx.sessions.get(session_id)
         engagement = tx.engagements.get(session.engagement_id)
         group = tx.groups.label(engagement.group_id)
-        written = tx.notes.of_session(session_id)
+        everything = tx.notes.of_session(session_id)
+        written = tuple(each for each in everything if not is_hidden(session, each.note))
         comments = tx.comments.of_session(session_id)
     items = tuple(_item(session, each, comments) for each in written if each.text.strip())
     titles = [

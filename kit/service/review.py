@@ -5,9 +5,11 @@ fingerprint of each text: an edit after the review voids it for that text.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
+from kit.domain.dispositif import Field
 from kit.domain.note import WrittenNote
 from kit.domain.review import (
     Decision,
@@ -60,6 +62,7 @@ def _look(access: Access, tx: Transaction, session_id: str, piece: Piece) -> Rev
             title=part.title,
             drafts=tuple(_draft(access, each, state, safe) for each in part.items),
             many=part.many,
+            field=part.field,
         )
         for part in parts_of(session, piece, tx.notes.of_session(session_id))
     )
@@ -164,6 +167,7 @@ def release(access: Access, session_id: str, piece: Piece) -> GroupTrace | Prese
             texts=tuple(_reviewed(draft) for draft in section.drafts),
             many=section.many,
             tags=tuple(draft.tag or "" for draft in section.drafts),
+            **_of_field(section.field),
         )
         for section in review.sections
     )
@@ -173,6 +177,17 @@ def release(access: Access, session_id: str, piece: Piece) -> GroupTrace | Prese
     fate = review.session.fate
     decided = "" if fate is None else say(f"fate.{fate}")
     return GroupTrace(kicker=kicker, date=date, sections=sections, decided=decided)
+
+
+def _of_field(field: Field | None) -> dict[str, Any]:
+    if field is None:
+        return {}
+    return {
+        "kind": field.kind,
+        "columns": field.columns,
+        "ends": field.ends,
+        "taken_up": bool(field.takes_up),
+    }
 
 
 def _reviewed(draft: Draft) -> ReviewedText:

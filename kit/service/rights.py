@@ -41,6 +41,8 @@ class Thing(StrEnum):
     WITHDRAWALS = "withdrawals"
     OWN_CODE = "own_code"
     """The code by which whoever holds a seat takes back what came from it; nobody else's."""
+    OWN_AGREEMENT = "own_agreement"
+    """The free agreement of whoever holds a seat, said or taken back by nobody else's phone."""
 
 
 class Verb(StrEnum):
@@ -85,7 +87,11 @@ RIGHTS: dict[Role, dict[Thing, frozenset[Verb]]] = {
     Role.ROOM: {Thing.SESSION: frozenset({R}), Thing.PROJECTED_NOTES: frozenset({R})},
     Role.CLOCK: {Thing.CLOCK: frozenset({R})},
     **{
-        role: {Thing.OWN_CARD: frozenset({R}), Thing.OWN_CODE: frozenset({R, W})}
+        role: {
+            Thing.OWN_CARD: frozenset({R}),
+            Thing.OWN_CODE: frozenset({R, W}),
+            Thing.OWN_AGREEMENT: frozenset({R, W}),
+        }
         for role in Role
         if role not in APART
     },

@@ -1,78 +1,23 @@
 """What the room may read: computed here, and nothing else ever reaches the projected page.
 
-No author, no private note, no reminder, no planned-versus-actual; nothing set
-aside, removed, withdrawn by its presenter, or still being typed.
+No author, no private note, no reminder, no planned-versus-actual, no count;
+nothing set aside, removed, withdrawn by its presenter, hidden for now, or still
+being typed. In a private time, the pinned question alone.
 """
-
-from dataclasses import dataclass
-from datetime import datetime
 
 from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import LastWord, Note, WrittenNote
-from kit.domain.session import Fate, Session, Status
+from kit.domain.session import Session, Status
 from kit.domain.settings import Timebox
+from kit.protocol.in_sight import is_hidden, pinned_now, shown_again
+from kit.protocol.paths import not_held, round_of
 from kit.protocol.time_left import is_timed
 from kit.service.access import Access
 from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require
+from kit.service.room_view import RoomBox, RoomList, RoomPinned, RoomToken, RoomView
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomBox:
-    """Items under one tag; without a title, those that bear none."""
-
-    title: str
-    items: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        """Count the items and never show their words."""
-        return f"<RoomBox of {len(self.items)}>"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomList:
-    """One list of the phase. ``sorted_by_tag``: drawn as boxes, in the order of the field's choices."""
-
-    title: str
-    boxes: tuple[RoomBox, ...]
-    sorted_by_tag: bool = False
-    asks: str = ""
-    """The one question under the list, once it has begun."""
-
-    @property
-    def count(self) -> int:
-        """How many items there are."""
-        return sum(len(box.items) for box in self.boxes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoomView:
-    """What the projection shows.
-
-    ``place`` counts from 0. ``subject`` is the neutral title of the situation,
-    ``choosing`` true while it is being chosen. ``phase_started`` (UTC) and
-    ``phase_minutes`` are there only where the agreement shows the time to the room.
-    """
-
-    title: str
-    status: Status
-    phases: tuple[str, ...]
-    place: int | None
-    phase_title: str
-    instruction: str
-    question: str
-    subject: str
-    choosing: bool
-    situation: int
-    lists: tuple[RoomList, ...]
-    fate: Fate | None
-    fictional: bool
-    phase_started: datetime | None = None
-    phase_minutes: int | None = None
-
-    def __repr__(self) -> str:
-        """Name the phase and never the words of the room."""
-        return f"<RoomView of {self.phase_title!r}>"
+__all__ = ["RoomBox", "RoomList", "RoomPinned", "RoomToken", "RoomView", "may_be_projected", "room"]
 
 
 def room(access: Access, session_id: str) -> RoomView:
@@ -86,13 +31,14 @@ def room(access: Access, session_id: str) -> RoomView:
         notes = tx.notes.of_session(session_id, levels=(Level.GROUP,))
     phase = session.current if session.status is Status.RUNNING else None
     shown = () if phase is None else _projected(session, notes)
-    keys = [each.key for each in session.protocol.phases]
+    if phase is not None and phase.private:
+        return _private(access, session, phase, shown)
     timed = phase is not None and is_timed(session) and session.settings.timebox is Timebox.VISIBLE
     return RoomView(
         title=session.protocol.title,
         status=session.status,
         phases=tuple(each.title for each in session.protocol.phases),
-        place=None if session.phase is None else keys.index(session.phase),
+        place=_place(session),
         phase_title="" if phase is None else phase.title,
         instruction="" if phase is None else phase.instruction,
         question=_of_situation(session, phase, shown, Utterance.QUESTION),
@@ -104,6 +50,78 @@ def room(access: Access, session_id: str) -> RoomView:
         fictional=only_fictional(access),
         phase_started=session.entered if timed else None,
         phase_minutes=session.minutes_of(phase) if timed and phase is not None else None,
+        pinned=() if phase is None else _pinned(session, phase, shown),
+        tokens=() if phase is None else _tokens(session, phase),
+    )
+
+
+def _place(session: Session) -> int | None:
+    """Return how far the session is, from 0; held in any order, by how many of them were entered."""
+    here = session.current
+    if here is None:
+        return None
+    around = round_of(session, here)
+    phases = session.protocol.phases
+    if not around:
+        return phases.index(here)
+    keys, now = {each.key for each in around}, session.situation_of(here)
+    entered = {visit.phase for visit in session.visits if visit.situation == now} & keys
+    return phases.index(around[0]) + len(entered) - 1
+
+
+def _private(access: Access, session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> RoomView:
+    """Return the wall of a private time: the question, or else what was pinned, and nothing else [S2]."""
+    question = _of_situation(session, phase, shown, Utterance.QUESTION)
+    return RoomView(
+        title=session.protocol.title,
+        status=session.status,
+        phases=(),
+        place=None,
+        phase_title=phase.title,
+        instruction="",
+        question=question,
+        subject="",
+        choosing=False,
+        situation=1,
+        lists=(),
+        fate=None,
+        fictional=only_fictional(access),
+        private=True,
+        pinned=() if question else _pinned(session, phase, shown),
+    )
+
+
+def _pinned(session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> tuple[RoomPinned, ...]:
+    """Return what stays in sight beside the question, which has its own place; of its own phase, one text."""
+    fields = [
+        *pinned_now(session),
+        *((phase, each) for each in phase.fields if each.pinned and not each.many),
+    ]
+    found = (
+        RoomPinned(label=field.label, texts=_texts(_in(session, own, field, shown)))
+        for own, field in fields
+        if field.projected and field.kind is not Utterance.QUESTION
+    )
+    return tuple(each for each in found if each.texts)
+
+
+def _in(
+    session: Session, own: Phase, field: Field, shown: tuple[WrittenNote, ...]
+) -> tuple[WrittenNote, ...]:
+    """Return what stands in ``field`` for now; outside its phases a situation stays closed [L-META]."""
+    now = session.current
+    if own.situation and now is not None and not now.situation:
+        return ()
+    here = (own.key, field.key, session.situation_of(own))
+    return tuple(each for each in shown if (each.note.phase, each.note.field, each.note.situation) == here)
+
+
+def _tokens(session: Session, phase: Phase) -> tuple[RoomToken, ...]:
+    around = round_of(session, phase)
+    still = not_held(session, around) if around else ()
+    return tuple(
+        RoomToken(title=each.title, held=each not in still and each != phase, now=each == phase)
+        for each in around
     )
 
 
@@ -121,6 +139,7 @@ def may_be_projected(session: Session, note: Note) -> bool:
         and note.finished
         and not note.aside
         and not note.removed
+        and not is_hidden(session, note)
         and note.last_word is not LastWord.WITHDRAWN
     )
 
@@ -154,7 +173,18 @@ def _lists(session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> tu
         for field in phase.fields
         if field.projected and field.many
     )
-    return tuple(each for each in lists if each.count)
+    return (*_shown_again(session, phase, shown), *(each for each in lists if each.count))
+
+
+def _shown_again(session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> tuple[RoomList, ...]:
+    """Return what was hidden until this phase, each in a box of its own, side by side."""
+    boxes = tuple(
+        RoomBox(title=field.label, items=_texts(_in(session, own, field, shown)))
+        for own, field in shown_again(session)
+        if field.projected
+    )
+    told = tuple(box for box in boxes if box.items)
+    return (RoomList(title=phase.title, boxes=told, sorted_by_tag=True),) if told else ()
 
 
 def _list(field: Field, written: tuple[WrittenNote, ...]) -> RoomList:

@@ -21,7 +21,8 @@ from kit.service.notebook_outputs import Known, empty_outputs
 from kit.service.offered_again import offered_again
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
-from kit.service.theirs import Theirs, theirs
+from kit.service.taken_up import copies_of
+from kit.service.theirs import Theirs, pieces_with, theirs
 from kit.service.what_left import left_of
 from kit.service.withdrawal_codes import hash_of
 from kit.store import Transaction
@@ -35,7 +36,7 @@ class _Seen:
     seat_id: str
     theirs: Theirs
     again: dict[str, frozenset[str]]
-    """Titles of theirs that were offered again, by session."""
+    """What of theirs was offered again or taken up in later sessions, by session."""
     texts: dict[str, str] | None
     going: Going
     reviews: tuple[str, ...]
@@ -86,7 +87,7 @@ def withdraw(access: Access, code: str, announced: Going) -> Withdrawn:
             counts = {
                 "notes": seen.going.notes,
                 "comments": seen.going.comments,
-                "reviews": len(seen.reviews),
+                "reviews": seen.going.reviews,
             }
             mark = note_in(tx, access, "withdrawn", session_id=seen.session.id, detail=counts)
     return Withdrawn(
@@ -125,7 +126,7 @@ def _seen(tx: Transaction, access: Access, code: str, verb: Verb) -> _Seen:
     session = tx.sessions.get(session_id)
     texts = _texts(tx, session_id)
     all_theirs = theirs(session, seat_id, tx.notes.described(session_id), texts)
-    again = offered_again(tx, session, all_theirs.gone)
+    again = _both(offered_again(tx, session, all_theirs.gone), copies_of(tx, session, all_theirs.gone, texts))
     reviews = tuple(sorted(all_theirs.pieces & tx.reviews.kinds(session_id)))
     going = Going(
         notes=len(all_theirs.gone) + sum(map(len, again.values())),
@@ -134,7 +135,7 @@ def _seen(tx: Transaction, access: Access, code: str, verb: Verb) -> _Seen:
         ties=len(all_theirs.untied),
         names=int(tx.words.there(seat_id)),
         turns=all_theirs.turns,
-        reviews=len(reviews),
+        reviews=len(reviews) + sum(len(_reviewed_again(tx, each, ids)) for each, ids in again.items()),
     )
     return _Seen(
         session=session,
@@ -146,6 +147,10 @@ def _seen(tx: Transaction, access: Access, code: str, verb: Verb) -> _Seen:
         reviews=reviews,
         mentions=mentions_of(tx, session, seat_id, all_theirs.ids),
     )
+
+
+def _both(one: dict[str, frozenset[str]], other: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return {key: one.get(key, frozenset()) | other.get(key, frozenset()) for key in (*one, *other)}
 
 
 def _texts(tx: Transaction, session_id: str) -> dict[str, str] | None:
@@ -182,11 +187,22 @@ def _take_away(tx: Transaction, access: Access, seen: _Seen) -> None:
 
 
 def _take_copies(tx: Transaction, access: Access, session_id: str, ids: frozenset[str]) -> None:
+    for kind in _reviewed_again(tx, session_id, ids):
+        tx.reviews.erase(session_id, kind)
+        tx.events.append(session_id, "review", session_id)
     tx.notes.erase_these(session_id, ids)
     tx.erasing.begin(session_id)
     tx.actions.take_back(ids, session_id, tx.sessions.get(session_id).revision, access.clock())
     for note_id in ids:
         tx.events.append(session_id, "note", note_id)
+
+
+def _reviewed_again(tx: Transaction, session_id: str, ids: frozenset[str]) -> tuple[str, ...]:
+    """Return the reviews of a later session that hold copies that go: they are to be done again."""
+    session = tx.sessions.get(session_id)
+    going = (note for note in tx.notes.described(session_id) if note.id in ids)
+    pieces = {piece for note in going for piece in pieces_with(session, note)}
+    return tuple(sorted(pieces & tx.reviews.kinds(session_id)))
 
 
 def _without(session: Session, seat_id: str, gone: frozenset[str]) -> Session:

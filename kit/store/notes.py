@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -72,6 +73,19 @@ class Notes:
         table = tables.notes
         statement = sa.select(table).where(table.c.session_id == session_id)
         return tuple(_note(row) for row in self._work.rows(statement.order_by(table.c.created, table.c.id)))
+
+    def planned(self, note_ids: Collection[str]) -> dict[str, datetime]:
+        """Return when the session of each of these notes is held (UTC); nothing for one that is gone."""
+        found: dict[str, datetime] = {}
+        ids = sorted(set(note_ids))
+        for start in range(0, len(ids), _AT_ONCE):
+            statement = (
+                sa.select(tables.notes.c.id, tables.sessions.c.planned)
+                .join(tables.sessions, tables.sessions.c.id == tables.notes.c.session_id)
+                .where(tables.notes.c.id.in_(ids[start : start + _AT_ONCE]))
+            )
+            found |= {row["id"]: row["planned"] for row in self._work.rows(statement)}
+        return found
 
     def erase_these(self, session_id: str, note_ids: Collection[str]) -> None:
         """Destroy these notes for good, their words and the remarks on them; no key is needed."""

@@ -105,6 +105,17 @@ class Sessions:
             for row in rows
         )
 
+    def closed_of(self, group_id: str) -> tuple[str, ...]:
+        """Return the ids of the closed sessions of a group, earliest planned first. No word is opened."""
+        session, engagement = tables.sessions, tables.engagements
+        rows = self._work.rows(
+            sa.select(session.c.id)
+            .join(engagement, engagement.c.id == session.c.engagement_id)
+            .where(engagement.c.group_id == group_id, session.c.status == Status.CLOSED)
+            .order_by(session.c.planned, session.c.id)
+        )
+        return tuple(row["id"] for row in rows)
+
     def themes(self) -> tuple[str, ...]:
         """Return every theme ticked in some session, in alphabetical order of code points."""
         theme = tables.themes.c.theme

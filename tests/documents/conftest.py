@@ -4,19 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from kit.domain.dispositif import (
-    Field,
-    ForbiddenMove,
-    Leaves,
-    Level,
-    Move,
-    Phase,
-    RoleCard,
-    RoleMoves,
-    Utterance,
-    Variant,
-)
+from kit.domain.dispositif import Field, ForbiddenMove, Leaves, Level, Phase, Utterance, Variant
 from kit.domain.identity import Role
+from kit.domain.roles import Move, RoleCard, RoleMoves
 from kit.domain.session import Protocol, Seat, Session, Setting
 
 START = datetime(2026, 12, 1, 14, tzinfo=timezone(timedelta(hours=1)))

@@ -96,6 +96,9 @@ def test_axe_finds_nothing_on_any_page_of_the_facilitator(visits: Visits, house:
         ("Retirer ce qui vient de soi", {"page": "retirer"}),
         ("Inviter les téléphones", {"page": "inviter", "seance": prepared.id}),
         ("Atelier sans internet", {"page": "aide", "sujet": "atelier"}),
+        ("Les dispositifs de cet ordinateur", {"page": "aide", "sujet": "dispositifs"}),
+        ("Régulation d’équipe", {"page": "aide", "sujet": "dispositifs/regulation"}),
+        ("Composer notre dispositif", {"page": "composer"}),
     ]
     page = visits.console()
     found = []

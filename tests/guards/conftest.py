@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from kit.domain.conduct import Heard, Turns
 from kit.domain.dispositif import Level
 from kit.domain.identity import Role
-from kit.domain.session import Heard, Seat, Session, Setting, Status, Turns, Visit, Way
+from kit.domain.session import Seat, Session, Setting, Status, Visit, Way
 from kit.domain.settings import Settings
 from kit.guards.catalogue import speaking
 from kit.guards.reminders import Moment, Typed

@@ -2,8 +2,9 @@
 
 import pytest
 
+from kit.domain.conduct import LetGo
 from kit.domain.dispositif import ForbiddenMove, Level
-from kit.domain.session import LetGo, Setting
+from kit.domain.session import Setting
 from kit.guards.about_notes import ABOUT_NOTES
 from kit.guards.catalogue import REMINDERS, speaking
 from kit.guards.reminders import Scope

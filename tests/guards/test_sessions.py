@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from kit.domain.session import LetGo, Seat, Setting, Visit, Way
+from kit.domain.conduct import LetGo
+from kit.domain.session import Seat, Setting, Visit, Way
 from kit.domain.settings import HierarchyPresent
 from kit.guards.reminders import Held
 from tests.guards.conftest import START

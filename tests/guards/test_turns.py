@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from kit.domain.session import PhaseMinutes, Setting, Visit, Way
+from kit.domain.conduct import PhaseMinutes
+from kit.domain.session import Setting, Visit, Way
 from kit.guards.reminders import Thresholds
 from tests.guards.conftest import START
 

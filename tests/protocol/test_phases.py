@@ -3,9 +3,10 @@
 import pytest
 
 from kit.domain import commands as c
+from kit.domain.conduct import Heard, Turns
 from kit.domain.dispositif import ForbiddenMove
 from kit.domain.identity import Role, new_id
-from kit.domain.session import Heard, Setting, Status, Turns, Way
+from kit.domain.session import Setting, Status, Way
 from kit.domain.settings import Settings
 from kit.errors import Blocked, Refused
 from kit.protocol import ahead

@@ -7,10 +7,12 @@ import pytest
 
 from kit.domain.commands import Gesture
 from kit.domain.identity import new_id
+from kit.registry import load
 from kit.service import access as accesses
 from kit.service.prepare import Plan, prepare
 from kit.service.withdrawal_codes import codes
 from tests.service.erasable import filled
+from tests.service.meeting import DISPOSITIF, Group
 from tests.stores import NOTHING_INSTALLED, fresh
 from tests.writing import write
 
@@ -95,3 +97,15 @@ def house(tmp_path, sealed):
     """The folder, the session to erase, the one that stays."""
     path = tmp_path / "données"
     return path, *filled(path, sealed=sealed)
+
+
+@pytest.fixture
+def group(made, tmp_path):
+    """A group that meets again and again, under a dispositif in which things come back."""
+    folder = tmp_path / "dossier" / "dispositifs"
+    folder.mkdir(parents=True)
+    (folder / "suites.toml").write_text(DISPOSITIF, encoding="utf-8")
+    registry = load(data_folder=folder.parent, distributions=tuple)
+    assert [each.key for each in registry.dispositifs] == ["suites"], registry.plugins
+    with fresh(made, tmp_path) as store:
+        yield Group(accesses.facilitator(store, registry))

@@ -29,8 +29,8 @@ def test_seats_without_a_name_are_called_by_their_number(access, plan):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"seat_names": ("Orme",)}, "Une séance accueille de 2 à 30 personnes. Corrigez le nombre."),
-        ({"seat_names": ("",) * 40}, "Une séance accueille de 2 à 30 personnes. Corrigez le nombre."),
+        ({"seat_names": ()}, "Une séance accueille de 1 à 30 personnes. Corrigez le nombre."),
+        ({"seat_names": ("",) * 40}, "Une séance accueille de 1 à 30 personnes. Corrigez le nombre."),
         (
             {"seat_names": ("Orme", "ORME ")},
             "Deux personnes porteraient le même prénom d’emprunt. Changez l’un des deux.",

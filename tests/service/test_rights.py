@@ -57,6 +57,7 @@ ALLOWED = {
     (Role.CLOCK, Thing.CLOCK): "read",
     **{(role, Thing.OWN_CARD): "read" for role in CIRCLE},
     **{(role, Thing.OWN_CODE): "read write" for role in CIRCLE},
+    **{(role, Thing.OWN_AGREEMENT): "read write" for role in CIRCLE},
 }
 
 USES = {
@@ -131,10 +132,11 @@ USES = {
         "read": "withdrawal_codes.has_own_code",
         "write": "withdrawal_codes.own_code",
     },
+    Thing.OWN_AGREEMENT: {"read": "agreeing.own_agreement", "write": "agreeing.answer"},
 }
 """Which cell each use case is behind, by hand."""
 
-OWN = (Thing.OWN_CARD, Thing.OWN_CODE)
+OWN = (Thing.OWN_CARD, Thing.OWN_CODE, Thing.OWN_AGREEMENT)
 """What is found by the seat of the handle itself."""
 
 CELLS = {

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kit.domain.commands import AnotherSituation, GiveRole, StepOut
+from kit.domain.conduct import Turns
 from kit.domain.identity import Role, new_id
-from kit.domain.session import Turns
 from kit.domain.withdrawal import Going, Where
 from kit.service import choosing, commenting, notes, review
 from kit.service.attributing import attribute

@@ -95,6 +95,7 @@ def stage(access: Access, plan: Plan, about: str = "") -> Stage:
             "situation": 1,
             "choice": None,
             "keep": True,
+            "agrees": True,
             "word": LastWord.KEPT,
             "piece": Piece.TRACE,
             "of": "",

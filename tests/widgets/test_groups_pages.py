@@ -52,7 +52,7 @@ def group_of(access):
 def test_an_empty_home_offers_the_first_gesture_and_no_search(opened):
     page = opened()
     assert "Aucune séance pour l’instant" in page.read()
-    assert page.labels()[-2:] == ["Préparer une séance", "Saisie à froid"]
+    assert page.labels()[-3:] == ["Préparer une séance", "Saisie à froid", "Composer notre dispositif"]
     assert [part.label for part in page.parts(Upload)] == ["Ouvrir une séance emportée"]
 
 

@@ -17,7 +17,7 @@ from kit.server.pages.notebooks import app_notebooks
 FIRST = "relire.ipynb"
 """The notebook JupyterLab opens on."""
 
-GIVEN = (FIRST, "tutoriels/premiere_seance.ipynb")
+GIVEN = (FIRST, "tutoriels/premiere_seance.ipynb", "tutoriels/ecrire_un_dispositif.ipynb")
 """What is copied, by its place among our notebooks, which is its place among the user's."""
 
 _RECORD = "donnes.json"

@@ -7,8 +7,10 @@ from kit.domain.session import Status
 from kit.service.drafts import Piece
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import Widget
+from kit.widgets.views.agreements import AgreementsView
 from kit.widgets.views.certificate import CertificateView
 from kit.widgets.views.cold import ColdView
+from kit.widgets.views.composing import ComposingView
 from kit.widgets.views.conduct import ConductView
 from kit.widgets.views.group import GroupView
 from kit.widgets.views.help import HelpView
@@ -47,6 +49,7 @@ OF_NO_SESSION: dict[str, Page] = {
     "saisie": lambda turn: ColdView(turn.model),
     "groupe": lambda turn: GroupView(turn.model, turn.params.get("groupe", "")),
     "pieces": lambda turn: PiecesView(turn.model, turn.params.get("groupe", "")),
+    "composer": lambda turn: ComposingView(turn.model),
     "conservation": lambda turn: OverdueView(turn.model),
     "registre": lambda turn: RegisterView(turn.model, turn.params.get("groupe")),
     "certificat": lambda turn: CertificateView(turn.model, turn.params.get("marque", "")),
@@ -67,6 +70,7 @@ OF_A_SESSION: dict[str, Page] = {
     "inviter": lambda turn: InviteView(turn.model, turn.participants),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
     "proteger": lambda turn: ProtectView(turn.model),
+    "accords": lambda turn: AgreementsView(turn.model),
     "memoire": lambda turn: MemoryView(turn.model),
     "registre": lambda turn: RegisterView(turn.model),
 }

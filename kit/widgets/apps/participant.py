@@ -4,7 +4,7 @@ from kit.domain.identity import Role
 from kit.messages import say
 from kit.service.handover import Part
 from kit.service.join import enter
-from kit.service.reading import ParticipantView, participant
+from kit.service.reading import ParticipantView, PrivateTime, participant
 from kit.service.registering import opened
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.following import FollowingPage
@@ -13,6 +13,7 @@ from kit.widgets.apps.projection import STANDING
 from kit.widgets.apps.silent import SilentPage
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.own_agreement import OwnAgreementPart
 from kit.widgets.views.own_code import OwnCode
 from kit.widgets.views.roles import your_part
 
@@ -25,7 +26,9 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
         node("p", say("participant.hello", name=view.name), cls="m-muted"),
         node("h1", say(standing) if standing else view.phase_title),
     ]
-    if standing is None:
+    if view.private is not None:
+        nodes += _private_time(view.private)
+    elif standing is None:
         nodes.append(node("blockquote", view.instruction, cls="m-say"))
         if view.moves:
             nodes.append(node("p", say("participant.now", moves=your_part(view.moves)), cls="m-your-part"))
@@ -43,6 +46,18 @@ def participant_nodes(view: ParticipantView) -> list[Node]:
     if view.fictional:
         nodes.append(node("p", say("fictional"), cls="m-fictional"))
     return nodes
+
+
+def _private_time(private: PrivateTime) -> list[Node]:
+    """Return who is inside and who is outside: nothing to do, to write or to wait for by the clock."""
+    where = say("private.inside" if private.inside else "private.outside")
+    sides = (("private.within", private.within), ("private.without", private.without))
+    lists = [
+        node("section", node("h2", say(key)), node("ul", *(node("li", title) for title in titles)))
+        for key, titles in sides
+        if titles
+    ]
+    return [node("p", where, cls="m-your-part"), node("div", *lists, cls="m-private-sides")]
 
 
 def participant_page(arrival: Arrival) -> FollowingPage | SilentPage | Sheet:
@@ -63,10 +78,14 @@ def participant_page(arrival: Arrival) -> FollowingPage | SilentPage | Sheet:
     opened(entered, session_id, "clock" if silent else "link")
     if silent:
         return SilentPage(entered)
-    page = FollowingPage(
-        entered, session_id, lambda: participant_nodes(participant(entered)), "m-participant"
-    )
-    page.children = (*page.children, OwnCode(entered))
+    agreement = OwnAgreementPart(entered)
+
+    def nodes() -> list[Node]:
+        agreement.draw()
+        return participant_nodes(participant(entered))
+
+    page = FollowingPage(entered, session_id, nodes, "m-participant")
+    page.children = (*page.children, agreement, OwnCode(entered))
     return page
 
 

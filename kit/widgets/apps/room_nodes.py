@@ -2,7 +2,7 @@
 
 from kit.domain.session import Status
 from kit.messages import say
-from kit.service.room import RoomBox, RoomList, RoomView
+from kit.service.room import RoomBox, RoomList, RoomPinned, RoomToken, RoomView
 from kit.widgets.apps import room_space as space
 from kit.widgets.parts.node import Node, node
 
@@ -24,11 +24,74 @@ def room_nodes(view: RoomView, *, large: bool = False) -> list[Node]:
     if standing is not None or not view.phase_title:
         middle = node("div", node("h1", say(standing or "room.waiting")), cls="m-room-middle m-standing")
         return [_head(view, None), middle, _foot(view)]
-    cls, inside = _middle(view, scale)
-    return [_head(view, view.phase_title), node("div", *inside, cls=f"m-room-middle {cls}"), _foot(view)]
+    if view.private:
+        return _private(view, scale)
+    under, taken = _in_sight(view, scale)
+    cls, inside = _middle(view, scale, taken)
+    middle = node("div", *inside, cls=f"m-room-middle {cls}")
+    return [_head(view, view.phase_title, under), middle, _foot(view)]
 
 
-def _head(view: RoomView, phase: str | None) -> Node:
+def _private(view: RoomView, scale: float) -> list[Node]:
+    """Return the wall of a private time: the question alone, as large as it holds; else the phase's name."""
+    texts = [text for each in view.pinned for text in each.texts]
+    asked = view.question or "\n".join(texts)
+    step = space.step_of(asked, space.ALONE, space.usable(space.HEIGHT, scale), scale)
+    said = [node("p", asked, cls=f"m-room-question {step.cls}")] if asked else []
+    # Where the question stands alone, the phase is named for a screen reader only.
+    name = node("h1", view.phase_title, cls="m-unseen" if asked else "")
+    fictional = node("p", say("fictional"), cls="m-fictional") if view.fictional else None
+    return [
+        node("header", cls="m-room-head"),
+        node("div", name, *said, cls="m-room-middle m-alone m-room-private"),
+        node("footer", fictional, cls="m-room-foot"),
+    ]
+
+
+def _in_sight(view: RoomView, scale: float) -> tuple[list[Node], float]:
+    """Return what stands under the heading (tokens, what was pinned) and the height it takes."""
+    kept = _not_asked(view)
+    nodes = [_tokens(view.tokens)] if view.tokens else []
+    nodes += [_pinned(each) for each in kept]
+    lines = [space.tall(f"{each.label} {' · '.join(each.texts)}", space.PINNED, scale) for each in kept]
+    tokens = space.tokens([each.title for each in view.tokens], scale)
+    return nodes, tokens + sum(lines) + space.PINNED.gap * scale * len(kept)
+
+
+def _not_asked(view: RoomView) -> tuple[RoomPinned, ...]:
+    """Return what was pinned, without what already stands in the place of the question."""
+    return view.pinned[1:] if _asks_pinned(view) else view.pinned
+
+
+def _asks_pinned(view: RoomView) -> bool:
+    """Whether the first pinned text takes the place of a question nobody has asked."""
+    nothing_asked = not view.question and not (view.subject and view.choosing)
+    return nothing_asked and bool(view.pinned) and not view.lists
+
+
+def _pinned(pinned: RoomPinned) -> Node:
+    words = node("span", " · ".join(pinned.texts))
+    return node("p", node("strong", pinned.label), words, cls="m-room-pinned")
+
+
+def _tokens(tokens: tuple[RoomToken, ...]) -> Node:
+    return node("ul", *map(_token, tokens), cls="m-room-tokens", aria_label=say("round.title"))
+
+
+def _token(token: RoomToken) -> Node:
+    state = "now" if token.now else "held" if token.held else "to_come"
+    mark = {"now": "●", "held": "✓", "to_come": "○"}[state]
+    return node(
+        "li",
+        node("span", mark, cls="m-mark", aria_hidden="true"),
+        node("span", token.title),
+        node("span", f" ({say(f'round.{state}')})", cls="m-unseen"),
+        cls=f"m-{state.replace('_', '-')}",
+        aria_current="step" if token.now else None,
+    )
+
+
+def _head(view: RoomView, phase: str | None, under: list[Node] | None = None) -> Node:
     kicker = node("p", view.subject or view.title, cls="m-kicker")
     where = []
     if phase is not None and view.place is not None:
@@ -36,24 +99,28 @@ def _head(view: RoomView, phase: str | None) -> Node:
     if view.situation > 1:
         where.append(say("room.situation", number=view.situation))
     inside = [kicker, node("p", " · ".join(where), cls="m-room-where")]
-    return node("header", *inside, node("h1", phase) if phase else None, cls="m-room-head")
+    title = node("h1", phase) if phase else None
+    return node("header", *inside, title, *(under or ()), cls="m-room-head")
 
 
-def _middle(view: RoomView, scale: float) -> tuple[str, list[Node]]:
+def _middle(view: RoomView, scale: float, taken: float) -> tuple[str, list[Node]]:
+    """Return how the middle is laid out and what is in it; ``taken`` is the height already given away."""
     asked = view.question or (view.subject if view.choosing else "")
+    if _asks_pinned(view):
+        asked = "\n".join(view.pinned[0].texts)
     if not view.lists:
-        return _without_list(view, asked, scale)
+        return _without_list(view, asked, scale, taken)
     if len(view.lists) == 1 and not view.lists[0].sorted_by_tag:
         (only,) = view.lists
-        beside = _beside(view, asked, only, scale)
+        beside = _beside(view, asked, only, scale, taken)
         if beside is not None:
             return "m-beside", beside
-    return "m-over", _over(view, asked, scale)
+    return "m-over", _over(view, asked, scale, taken)
 
 
-def _without_list(view: RoomView, asked: str, scale: float) -> tuple[str, list[Node]]:
+def _without_list(view: RoomView, asked: str, scale: float, taken: float) -> tuple[str, list[Node]]:
     under = _under(view)
-    height = space.usable(space.HEIGHT, scale)
+    height = space.usable(space.HEIGHT, scale) - taken
     if not asked:
         step = space.step_of(view.instruction, space.ALONE, height - _height(under, scale), scale)
         return "m-alone", [node("p", view.instruction, cls=f"m-room-say {step.cls}"), *under]
@@ -65,10 +132,10 @@ def _without_list(view: RoomView, asked: str, scale: float) -> tuple[str, list[N
     ]
 
 
-def _beside(view: RoomView, asked: str, only: RoomList, scale: float) -> list[Node] | None:
+def _beside(view: RoomView, asked: str, only: RoomList, scale: float, taken: float) -> list[Node] | None:
     """Return the question, or what opens the phase, with the list beside; ``None`` when it is too much."""
     under = _under(view, only.asks)
-    whole = space.usable(space.HEIGHT, scale)
+    whole = space.usable(space.HEIGHT, scale) - taken
     height = whole - _height(under, scale)
     items, left = only.boxes[0].items, asked or view.instruction
     step = next((each for each in space.BESIDE if space.fits(items, each, height, scale)), None)
@@ -82,8 +149,8 @@ def _beside(view: RoomView, asked: str, only: RoomList, scale: float) -> list[No
     ]
 
 
-def _over(view: RoomView, asked: str, scale: float) -> list[Node]:
-    height = space.usable(space.LOW_HEIGHT, scale) - _height(_under(view), scale)
+def _over(view: RoomView, asked: str, scale: float, taken: float) -> list[Node]:
+    height = space.usable(space.LOW_HEIGHT, scale) - taken - _height(_under(view), scale)
     height -= LINE_UNDER * scale if any(each.asks for each in view.lists) else 0
     question: list[Node] = []
     if asked:

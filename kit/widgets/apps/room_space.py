@@ -27,6 +27,12 @@ STRIP = 2.8
 
 ROW_GAP = 1.8
 
+TOKEN_LINE = 8.0
+"""Height of one line of the tokens of a free order."""
+
+TOKENS_WIDTH, AROUND_TOKEN = 86, 6
+"""Letters that one line of tokens holds, and those that the mark and the margins of each one take."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
@@ -69,11 +75,25 @@ QUESTION = (
 )
 """The question, in the left half of the page."""
 
+PINNED = Step(cls="m-size-3", width=84, line=5.3, gap=1.4)
+"""What stays in sight, across the page, under the heading."""
+
 QUESTION_OVER = (
     Step(cls="m-size-1", width=62, line=7.3, gap=2),
     Step(cls="m-size-2", width=74, line=6.1, gap=2),
 )
 """The question, across the page, over what it called forth."""
+
+
+def tokens(titles: Sequence[str], scale: float = 1.0) -> float:
+    """Return the height of the tokens called ``titles``, on as many lines as they need."""
+    lines, filled, width = 0, 0.0, TOKENS_WIDTH / scale
+    for title in titles:
+        mine = len(title) + AROUND_TOKEN
+        if not lines or filled + mine > width:
+            lines, filled = lines + 1, 0.0
+        filled += mine
+    return lines * TOKEN_LINE * scale
 
 
 def usable(height: float, scale: float) -> float:

@@ -25,7 +25,7 @@ class FormField:
 
     ``follows`` names other fields: when one changes, this one shows what
     ``presets`` holds for their values (joined by ``|``, or else for the last
-    alone), unless somebody already answered it; ``hints`` likewise. A field with
+    of them that has one), unless somebody already answered it; ``hints`` likewise. A field with
     ``shown_by`` is asked only while that field's value is one of ``shown_for``.
     Those of one ``group`` are folded together under that title.
     """

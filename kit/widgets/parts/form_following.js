@@ -25,7 +25,7 @@ function makeFollowing(given, fields) {
   const valueOf = (name) => byName.get(name)?.read();
   const found = (table, follows) => {
     const values = follows.map(valueOf);
-    return table[values.join("|")] ?? table[values.at(-1)];
+    return table[values.join("|")] ?? table[values.filter((value) => value in table).at(-1)];
   };
   const tell = () => {
     given.forEach((each, index) => {

@@ -51,7 +51,9 @@ def words_of(*keys: str, **places: str) -> dict[str, str]:
     return {key.partition(".")[2]: say(key, **{**_LEFT_TO_THE_BROWSER, **places}) for key in keys}
 
 
-_LEFT_TO_THE_BROWSER = {name: f"{{{name}}}" for name in ("heure", "champ", "rang", "passe", "prevu", "reste")}
+_LEFT_TO_THE_BROWSER = {
+    name: f"{{{name}}}" for name in ("heure", "champ", "rang", "passe", "prevu", "reste", "colonne", "ligne")
+}
 
 
 class Part(Light, anywidget.AnyWidget):

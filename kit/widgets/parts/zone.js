@@ -38,7 +38,7 @@ function render({ model, el }) {
     left(row) {
       row.finish();
       if (row.item) row.follow(row.item);
-      if (!row.blank() && row.area.value === "" && model.get("many") && !row.seen) lines.forget(row);
+      if (!row.blank() && row.boxes.empty() && model.get("many") && !row.seen) lines.forget(row);
       else lines.follow();
       lines.draw();
     },
@@ -48,11 +48,11 @@ function render({ model, el }) {
         event.preventDefault();
         row.finish();
         lines.draw();
-        (lines.blankLine() ?? row).area.focus();
-      } else if (event.key === "Backspace" && row.area.value === "" && !row.blank() && !row.area.readOnly) {
+        (lines.blankLine() ?? row).boxes.focus();
+      } else if (event.key === "Backspace" && row.boxes.empty() && !row.blank() && !row.boxes.locked()) {
         event.preventDefault();
-        const above = row.el.previousElementSibling?.querySelector("textarea");
-        const next = above ?? [...list.querySelectorAll("textarea")].find((area) => area !== row.area);
+        const above = [...(row.el.previousElementSibling?.querySelectorAll("textarea") ?? [])].at(-1);
+        const next = above ?? [...list.querySelectorAll("textarea")].find((area) => !row.el.contains(area));
         next?.focus();
         next?.setSelectionRange(next.value.length, next.value.length);
         // The store takes away for good an item that is finished empty.

@@ -37,10 +37,11 @@ class WritingZone(Part):
     ``ties`` are ``(id, label)`` pairs an item may lean on. ``asks`` is a question
     shown under the list once it holds something. ``grouped`` puts together the
     items of one choice, while nobody has the focus in the list. ``timed``: « enregistré »
-    says at what time; where there is no clock, it does not.
+    says at what time; where there is no clock, it does not. ``columns`` names the parts of
+    an item, each written in its own box: its text is then a line « Quoi : … » for each.
     """
 
-    _esm = module_of("dom", "deeds", "drafts", "zone_row", "zone_list", "zone")
+    _esm = module_of("dom", "deeds", "drafts", "zone_parts", "zone_row", "zone_list", "zone")
     field = traitlets.Unicode().tag(sync=True)
     label = traitlets.Unicode().tag(sync=True)
     hint = traitlets.Unicode().tag(sync=True)
@@ -50,6 +51,7 @@ class WritingZone(Part):
     items: "traitlets.List[dict[str, object]]" = traitlets.List().tag(sync=True)
     draft_key = traitlets.Unicode().tag(sync=True)
     ties: "traitlets.List[list[str]]" = traitlets.List().tag(sync=True)
+    columns: "traitlets.List[str]" = traitlets.List().tag(sync=True)
     asks = traitlets.Unicode().tag(sync=True)
     grouped = traitlets.Bool().tag(sync=True)
     can_write = traitlets.Bool(True).tag(sync=True)
@@ -75,6 +77,7 @@ class WritingZone(Part):
         many: bool = True,
         choices: Sequence[str | tuple[str, str]] = (),
         ties: Sequence[tuple[str, str]] = (),
+        columns: Sequence[str] = (),
         asks: str = "",
         grouped: bool = False,
         can_write: bool = True,
@@ -104,6 +107,7 @@ class WritingZone(Part):
             many=many,
             choices=[[c, c] if isinstance(c, str) else list(c) for c in choices],
             ties=[list(each) for each in ties],
+            columns=list(columns),
             asks=asks,
             grouped=grouped,
             can_write=can_write,
@@ -176,6 +180,8 @@ _WORDS = (
     "zone.remove",
     "zone.tag",
     "zone.untagged",
+    "zone.unmarked",
+    "zone.part",
     "zone.tie",
     "zone.untied",
     "zone.rivals",

@@ -19,6 +19,8 @@ class ZoneItem:
     frozen: bool = False
     tied_to: str | None = None
     """The fact it leans on, one of the zone's ``ties``."""
+    before: str = ""
+    """Where it comes from, in words, when it was taken up from an earlier session."""
 
     def as_data(self) -> dict[str, object]:
         """Return what travels to the browser."""

@@ -4,10 +4,11 @@ const IDLE_MS = 1000;
 
 function makeRow(zone, id) {
   const { words } = zone;
-  const area = make("textarea", { class: "m-zone-text", rows: "1", id: freshId("m-zone") });
-  const action = (name, word) => make("button", { type: "button", class: `m-zone-action m-zone-${name}`, "aria-describedby": area.id }, word);
-  const tag = make("select", { class: "m-zone-tag", "aria-label": words.tag, "aria-describedby": area.id });
-  const tie = make("select", { class: "m-zone-tag m-zone-tie", "aria-label": words.tie, "aria-describedby": area.id });
+  const boxes = makeBoxes(zone.model.get("columns"));
+  const action = (name, word) => make("button", { type: "button", class: `m-zone-action m-zone-${name}`, "aria-describedby": boxes.id }, word);
+  const tag = make("select", { class: "m-zone-tag", "aria-label": words.tag, "aria-describedby": boxes.id });
+  const tie = make("select", { class: "m-zone-tag m-zone-tie", "aria-label": words.tie, "aria-describedby": boxes.id });
+  const before = make("span", { class: "m-zone-before", id: freshId("m-zone-before"), hidden: true });
   const group = make("span", { class: "m-zone-group", "aria-hidden": "true", hidden: true });
   const aside = action("aside", words.aside);
   const remove = action("remove", words.remove);
@@ -16,8 +17,8 @@ function makeRow(zone, id) {
   const tools = make("div", { class: "m-zone-tools" }, aside, remove, tag, tie);
   const versus = make("div", { class: "m-zone-choice", hidden: true }, keep, merge);
   const problem = make("p", { class: "m-zone-problem", role: "alert", hidden: true });
-  const el = make("li", { class: "m-zone-row" }, group, area, tools, versus, problem);
-  const row = { el, area, id, item: null, rivalOf: null, former: new Set(), pending: null, refused: false, seen: false, versus: null };
+  const el = make("li", { class: "m-zone-row" }, group, before, boxes.el, tools, versus, problem);
+  const row = { el, boxes, id, item: null, rivalOf: null, former: new Set(), pending: null, refused: false, seen: false, versus: null };
   let rev = 0;
   let stored = 0;
   let base = 0;
@@ -26,19 +27,10 @@ function makeRow(zone, id) {
   let idle = null;
   let sentAt = 0;
 
-  row.focused = () => document.activeElement === area;
+  row.focused = () => boxes.focused();
   row.blank = () => row.id === null;
   row.waitingSince = null;
 
-  const grow = () => {
-    if (CSS.supports("field-sizing", "content") || !area.isConnected) return;
-    area.style.height = "auto";
-    area.style.height = `${area.scrollHeight}px`;
-  };
-  const write = (text) => {
-    if (area.value !== text) area.value = text;
-    grow();
-  };
   const complain = (sentence) => {
     setText(problem, sentence);
     problem.hidden = !sentence;
@@ -69,8 +61,8 @@ function makeRow(zone, id) {
   row.typed = () => {
     if (row.blank()) zone.name(row, uuid7());
     rev = Math.max(rev, row.item?.rev ?? 0) + 1;
-    grow();
-    hold({ rev, base, writer: zone.writer, text: area.value });
+    boxes.grow();
+    hold({ rev, base, writer: zone.writer, text: boxes.text() });
   };
   row.finish = () => {
     clearTimeout(idle);
@@ -85,7 +77,7 @@ function makeRow(zone, id) {
     }
     rev = draft.rev;
     base = draft.base;
-    write(draft.text);
+    boxes.write(draft.text);
     hold(draft);
   };
   row.resend = (after) => {
@@ -111,7 +103,7 @@ function makeRow(zone, id) {
     row.seen = false;
     rev = stored = base = 0;
     if (!zone.model.get("many")) row.id = null;
-    write("");
+    boxes.clear();
   };
   row.turnedDown = (atRev, sentence, again, gone) => {
     if (!row.pending || atRev !== row.pending.rev) return;
@@ -144,13 +136,22 @@ function makeRow(zone, id) {
     row.item = item;
     row.rivalOf = item.rival_of ?? null;
     row.seen = true;
-    const ours = !row.pending && (!row.focused() || area.value === item.text);
+    const ours = !row.pending && (!row.focused() || boxes.text() === item.text);
     if (ours && item.rev >= stored) {
-      write(item.text);
+      boxes.write(item.text);
       stored = base = rev = item.rev;
     }
+    fromBefore(item.before ?? "");
     tag.value = item.tag ?? "";
     tie.value = item.tied_to ?? "";
+  };
+  // When it comes from, on an item taken up from an earlier session.
+  const fromBefore = (told) => {
+    if (before.textContent === told) return;
+    setText(before, told);
+    before.hidden = !told;
+    boxes.describe(told ? before.id : null);
+    row.offer(zone.model.get("choices"), zone.model.get("ties"));
   };
   // The name of the choice it is sorted under, on the first row of each.
   row.under = (caption) => {
@@ -161,9 +162,9 @@ function makeRow(zone, id) {
     const many = zone.model.get("many");
     row.versus = versusId;
     const locked = !canWrite || Boolean(row.item?.frozen);
-    area.readOnly = locked;
-    area.setAttribute("aria-label", label);
-    area.placeholder = row.blank() || !many ? zone.model.get("placeholder") : "";
+    boxes.lock(locked);
+    boxes.call(label, words.part);
+    boxes.invite(row.blank() || !many ? zone.model.get("placeholder") : "");
     el.classList.toggle("m-zone-new", row.blank());
     el.classList.toggle("m-zone-locked", locked);
     el.classList.toggle("m-zone-versus", versusId !== null);
@@ -178,7 +179,7 @@ function makeRow(zone, id) {
     versus.hidden = versusId === null || locked;
     merge.hidden = row.rivalOf === null;
     tag.classList.toggle("m-untagged", !tag.value);
-    grow();
+    boxes.grow();
   };
   const refill = (select, none, choices, chosen) => {
     const options = [["", none], ...choices].map(([value, label]) => make("option", { value }, label));
@@ -186,7 +187,7 @@ function makeRow(zone, id) {
     select.value = chosen ?? "";
   };
   row.offer = (choices, ties) => {
-    refill(tag, words.untagged, choices, row.item ? row.item.tag : tag.value);
+    refill(tag, before.hidden ? words.untagged : words.unmarked, choices, row.item ? row.item.tag : tag.value);
     refill(tie, words.untied, ties, row.item ? row.item.tied_to : tie.value);
   };
   row.leave = () => {
@@ -204,10 +205,10 @@ function makeRow(zone, id) {
       else if (leaves && !answer.failed) zone.forget(row);
     });
   };
-  area.addEventListener("input", row.typed);
-  area.addEventListener("keydown", (event) => zone.pressed(row, event));
-  area.addEventListener("focus", grow);
-  area.addEventListener("blur", () => zone.left(row));
+  boxes.on("input", row.typed);
+  boxes.on("keydown", (event) => zone.pressed(row, event));
+  boxes.on("focus", boxes.grow);
+  boxes.onLeave(() => zone.left(row));
   tag.addEventListener("change", () => gesture({ type: "tag", id: row.id, tag: tag.value || null }, false));
   tie.addEventListener("change", () => gesture({ type: "tie", id: row.id, tie: tie.value || null }, false));
   aside.addEventListener("click", () => gesture({ type: "aside", id: row.id }, true));

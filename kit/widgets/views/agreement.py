@@ -1,7 +1,9 @@
 """« Le cadre convenu »: the settings of the framing letter by the words a facilitator says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from kit.domain.dispositif import Dispositif
 from kit.domain.session import Setting
 from kit.domain.settings import (
     AdvicePolicy,
@@ -12,6 +14,7 @@ from kit.domain.settings import (
     as_pairs,
     from_pairs,
 )
+from kit.domain.settled import OwnSetting
 from kit.messages import say
 from kit.widgets.parts.form_field import FormField, Value
 
@@ -21,14 +24,20 @@ CHOICES = {
     "hierarchy_present": HierarchyPresent,
     "trace_policy": TracePolicy,
 }
-TICKS = ("remote", "pair", "count_turns")
+TICKS = ("remote", "pair", "several_institutions", "count_turns")
 PROFESSIONS = {"": "any", "true": "same", "false": "mixed"}
 OPENED_BY = ("known", "dispositif")
 """The two answers an agreement follows: which group, then which protocol."""
 
 
-def agreement_fields(agreements: Mapping[str, Settings], first: str) -> tuple[FormField, ...]:
-    """Return the questions of the agreement, folded together.
+OWN = "own "
+"""How the question that one dispositif asks is named in the form, before its own key and the question’s."""
+
+
+def agreement_fields(
+    agreements: Mapping[str, Settings], first: str, dispositifs: Iterable[Dispositif]
+) -> tuple[FormField, ...]:
+    """Return the questions of the agreement, folded together; those of ``dispositifs`` for themselves only.
 
     ``agreements`` holds what is proposed for each ``group|dispositif/variant``
     and each ``dispositif/variant``; ``first`` is the one shown at first.
@@ -78,7 +87,38 @@ def agreement_fields(agreements: Mapping[str, Settings], first: str) -> tuple[Fo
         )
         for name in TICKS
     ]
-    return (*chosen, professions, *ticks)
+    own = [_own(each, setting, agreements, first) for each in dispositifs for setting in each.settings]
+    return (*own, *chosen, professions, *ticks)
+
+
+def _own(
+    dispositif: Dispositif, setting: OwnSetting, agreements: Mapping[str, Settings], first: str
+) -> FormField:
+    mine = {f"{dispositif.key}/{variant.key}" for variant in dispositif.variants}
+
+    def answer(agreed: Settings | None) -> str:
+        said = None if agreed is None else agreed.answer(setting.key)
+        # What is no longer among the choices was agreed under an earlier version.
+        return said if said in setting.choices else setting.default
+
+    return FormField(
+        name=own_name(dispositif.key, setting.key),
+        label=setting.question,
+        kind="select",
+        options=tuple((choice, choice) for choice in setting.choices),
+        value=answer(agreements.get(first)),
+        required=True,
+        group=say("settings.title"),
+        follows=OPENED_BY,
+        presets={key: answer(agreed) for key, agreed in agreements.items() if key.rpartition("|")[2] in mine},
+        shown_by="dispositif",
+        shown_for=tuple(sorted(mine)),
+    )
+
+
+def own_name(dispositif: str, setting: str) -> str:
+    """Return how the question ``setting`` of ``dispositif`` is named in the form."""
+    return f"{OWN}{dispositif} {setting}"
 
 
 def settings_of(values: Mapping[str, Value]) -> Settings:
@@ -87,7 +127,17 @@ def settings_of(values: Mapping[str, Value]) -> Settings:
     pairs += [(name, "true" if values.get(name) else "false") for name in TICKS]
     if values.get("same_profession"):
         pairs.append(("same_profession", str(values["same_profession"])))
-    return from_pairs(tuple(pairs))
+    return replace(from_pairs(tuple(pairs)), own=_own_answers(values))
+
+
+def _own_answers(values: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:
+    """Return what the questions of the chosen dispositif were answered; the others were not asked."""
+    before = own_name(str(values["dispositif"]).partition("/")[0], "")
+    return tuple(
+        (name.removeprefix(before), str(value))
+        for name, value in values.items()
+        if name.startswith(before) and value
+    )
 
 
 def _answers(settings: Settings) -> dict[str, Value]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kit.domain import commands as c
+from kit.domain.session import Session
 from kit.messages import say
 from kit.protocol import ahead
 from kit.service.closing import losses
@@ -12,7 +13,9 @@ from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.button import CommandButton
 from kit.widgets.views.danger import danger_card
 from kit.widgets.views.gestures import command_button
+from kit.widgets.views.private_time import is_private
 from kit.widgets.views.region import Region
+from kit.widgets.views.too_intimate import too_intimate_card
 
 
 def bar(model: AppModel) -> Widget:
@@ -20,7 +23,9 @@ def bar(model: AppModel) -> Widget:
 
     def key() -> object:
         desk = model.desk
-        return None if desk is None else (replace(ahead(desk.session), gates=()), desk.can_undo)
+        if desk is None:
+            return None
+        return replace(ahead(desk.session), gates=()), desk.can_undo, is_private(desk.session)
 
     region = Region(model, key, lambda: [_gestures(model)])
     region.add_class("m-bar-place")
@@ -29,7 +34,10 @@ def bar(model: AppModel) -> Widget:
 
 def _gestures(model: AppModel) -> Widget:
     assert model.desk is not None  # noqa: S101  (the view exists only over a session)
-    way = ahead(model.desk.session)
+    session = model.desk.session
+    if is_private(session):
+        return _row(*_of_private_time(model))
+    way = ahead(session)
     left: list[Widget] = []
     right: list[Widget] = []
     if way.can_move and way.before is not None:
@@ -39,7 +47,7 @@ def _gestures(model: AppModel) -> Widget:
     if way.can_suspend:
         left.append(command_button(model, say("go.suspend"), c.Suspend(), kind="danger"))
     if way.can_suspend or way.can_resume:
-        left.append(danger_card(model))
+        left += [danger_card(model), *_intimate(session)]
     if way.can_move and way.after is not None:
         right.append(command_button(model, say("go.skip"), c.Skip(), kind="quiet"))
         right.append(
@@ -52,6 +60,32 @@ def _gestures(model: AppModel) -> Widget:
     if way.can_close and not way.can_start:
         last = way.can_move and way.after is None
         (right if last else left).append(close_button(model, kind="primary" if last else "quiet"))
+    return _row(left, right)
+
+
+def _intimate(session: Session) -> list[Widget]:
+    """Return « trop intime », where the dispositif has its lines."""
+    card = too_intimate_card(session)
+    return [] if card is None else [card]
+
+
+def _of_private_time(model: AppModel) -> tuple[list[Widget], list[Widget]]:
+    """Return the one gesture of a private time and, on the left, what is always there: nothing to skip."""
+    assert model.desk is not None  # noqa: S101
+    way = ahead(model.desk.session)
+    left: list[Widget] = []
+    if way.before is not None:
+        left.append(command_button(model, f"← {way.before.title}", c.Back(), key="Alt+ArrowLeft"))
+    left += [command_button(model, say("go.suspend"), c.Suspend(), kind="danger"), danger_card(model)]
+    called = (
+        close_button(model, kind="primary")
+        if way.after is None
+        else command_button(model, say("private.called_back"), c.Next(), kind="primary", key="Alt+ArrowRight")
+    )
+    return left, [called]
+
+
+def _row(left: list[Widget], right: list[Widget]) -> Widget:
     bar_left, bar_right = HBox(left), HBox(right)
     row = HBox([bar_left, bar_right])
     row.add_class("m-bar")

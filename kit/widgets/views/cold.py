@@ -1,8 +1,10 @@
 """« Saisie à froid »: after a session held on paper, one page, keyboard only."""
 
 from kit.domain import commands as c
-from kit.domain.dispositif import Leaves, Utterance
+from kit.domain.dispositif import Field, Leaves, Level, Utterance
 from kit.domain.session import Session, Status
+from kit.domain.settled import Condition
+from kit.guards.gates import is_so
 from kit.messages import say
 from kit.service import prepare
 from kit.service.drafts import Piece, pieces_of
@@ -15,7 +17,7 @@ from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.bar import close_button
 from kit.widgets.views.fate import fate_choice
-from kit.widgets.views.gestures import page_button
+from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.help_link import headed
 from kit.widgets.views.prepare import plan_of
 from kit.widgets.views.prepare_questions import form_fields
@@ -59,7 +61,10 @@ class ColdView(VBox):
 
         def key() -> object:
             desk = model.desk
-            return None if desk is None else (desk.session.short, desk.session.situation, desk.session.status)
+            if desk is None:
+                return None
+            session = desk.session
+            return session.short, session.situation, session.status, session.declared
 
         return (
             head,
@@ -71,15 +76,18 @@ class ColdView(VBox):
 
 
 def _zones(model: AppModel) -> list[Widget]:
-    """Return what the group leaves, then what is only for a memo: who types the trace never crosses it."""
+    """Return what the group leaves, then what is only for a memo: who types the trace never crosses it.
+
+    Last comes what leaves nowhere and is looked at again another time, then what was said to be so.
+    """
     assert model.desk is not None  # noqa: S101  (checked by the caller)
     session = model.desk.session
     places = [
         (phase, field, situation)
-        for wanted in ((Leaves.TRACE, Leaves.BOTH), (Leaves.MEMO,))
+        for wanted in ((Leaves.TRACE, Leaves.BOTH), (Leaves.MEMO,), (Leaves.NOWHERE,))
         for phase, situation in held(session)
         for field in written_now(session, phase)
-        if field.leaves in wanted
+        if field.leaves in wanted and (field.leaves is not Leaves.NOWHERE or _is_needed(field))
     ]
     zones: list[Widget] = [
         zone_for(model, phase.key, field, situation=situation, label=titled(field.label, situation))
@@ -96,7 +104,35 @@ def _zones(model: AppModel) -> list[Widget]:
     if session.status is not Status.CLOSED:
         for field in fates:
             zones += fate_choice(model, field)
+        zones += _conditions(model)
     return zones
+
+
+def _is_needed(field: Field) -> bool:
+    """Whether ``field``, which leaves nowhere, is worth typing: kept in sight, hidden or taken up."""
+    special = field.pinned or field.hidden_until or field.takes_up or field.columns
+    return bool(special) and field.level is not Level.PRIVATE and not field.fleeting
+
+
+def _conditions(model: AppModel) -> list[Widget]:
+    """Return what the dispositif waits for, each to be ticked as on paper; nothing that each person says."""
+    assert model.desk is not None  # noqa: S101
+    session = model.desk.session
+    asked = [each for each in session.protocol.conditions if not each.each_seat]
+    if session.status is not Status.PREPARED or not asked:
+        return []
+    head = Sheet(
+        [node("h2", say("cold.conditions"), cls="m-label-2"), node("p", say("cold.conditions.lead"))]
+    )
+    box = VBox([head, *(_condition(model, session, each) for each in asked)])
+    box.add_class("m-panel")
+    return [box]
+
+
+def _condition(model: AppModel, session: Session, condition: Condition) -> Widget:
+    so = is_so(session, condition)
+    label = f"✓ {condition.gesture}" if so else condition.gesture
+    return command_button(model, label, c.Declare(condition.key, so=not so), kind="quiet" if so else "plain")
 
 
 def _out(model: AppModel) -> Widget:

@@ -4,23 +4,28 @@ from kit.domain.dispositif import ForbiddenMove, Level, Utterance
 from kit.domain.document import Document
 from kit.domain.session import Status
 from kit.messages import say
+from kit.service.phase_record import record_of
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.aside import aside_panel
+from kit.widgets.views.balance import balance_panel
 from kit.widgets.views.bar import bar
 from kit.widgets.views.between import between
 from kit.widgets.views.choosing import offered_titles, who_brings_it
 from kit.widgets.views.fate import fate_choice
 from kit.widgets.views.gates import gates
 from kit.widgets.views.help_link import headed
+from kit.widgets.views.in_sight import has_shown_again, pinned_sheet, pinned_texts, shown_again_sheet
 from kit.widgets.views.last_word import last_words
 from kit.widgets.views.outline import outline
 from kit.widgets.views.own_prompts import prompts_of
 from kit.widgets.views.paper import drawn
+from kit.widgets.views.private_time import is_private, private_time
 from kit.widgets.views.region import Region
 from kit.widgets.views.reminders import heard_buttons, reminder_banners
+from kit.widgets.views.rounds import round_tokens
 from kit.widgets.views.situations import other_ways, short_mode, written_now
 from kit.widgets.views.suspended import suspended_page
 from kit.widgets.views.waiting import to_take_up
@@ -38,7 +43,8 @@ class ConductView(VBox):
     """Outline, phase, circle, and the gestures at the bottom.
 
     Each is drawn again only when what it shows changed: a role given beside the
-    phase leaves the line being typed, and its caret, where they are.
+    phase leaves the line being typed, and its caret, where they are. In a private
+    time the pinned question stands alone, with one gesture.
     """
 
     def __init__(self, model: AppModel) -> None:
@@ -50,14 +56,16 @@ class ConductView(VBox):
         mine = Region(model, self._writable, lambda: _mine(model))
         main = VBox(
             [
+                round_tokens(model),
                 phase,
                 gates(model),
+                balance_panel(model),
                 _special(model),
                 written,
                 reminders,
                 mine,
-                other_ways(model),
-                short_mode(model),
+                Region(model, self._here, lambda: [] if self._alone() else [other_ways(model)]),
+                Region(model, self._here, lambda: [] if self._alone() else [short_mode(model)]),
             ]
         )
         main.add_class("m-main")
@@ -65,12 +73,13 @@ class ConductView(VBox):
             [
                 outline(model),
                 main,
-                Region(model, self._beside, lambda: [aside_panel(model)]),
+                Region(model, self._beside, lambda: [] if self._alone() else [aside_panel(model)]),
             ]
         )
         columns.add_class("m-columns")
         super().__init__([columns, bar(model)])
         self.add_class("m-conduct")
+        self._dress()
         model.subscribe(self._moved)
 
     def _here(self) -> object:
@@ -95,7 +104,17 @@ class ConductView(VBox):
         here = self._here()
         if here != self._where:
             self._where = here
+            self._dress()
             self._model.focus()
+
+    def _alone(self) -> bool:
+        return self._model.desk is not None and is_private(self._model.desk.session)
+
+    def _dress(self) -> None:
+        if self._alone():
+            self.add_class("m-private-time")
+        else:
+            self.remove_class("m-private-time")
 
 
 def _said(model: AppModel) -> list[Widget]:
@@ -107,6 +126,8 @@ def _said(model: AppModel) -> list[Widget]:
         return between(model)
     if session.status is Status.SUSPENDED:
         return suspended_page()
+    if is_private(session):
+        return private_time(model.desk)
     second = phase.situation and session.situation > 1
     turn = [node("p", say("situations.second"), cls="m-kicker")] if second else []
     said = node(
@@ -118,7 +139,7 @@ def _said(model: AppModel) -> list[Widget]:
     head = [*turn, node("h1", phase.title), node("p", phase.objective, cls="m-objective"), said]
     section = next((each for kind, each in HELP if phase.writes(kind)), "conduire")
     titled = headed(model, Sheet(head), section)
-    pieces: list[Widget] = [titled, prompts_of(model, phase)]
+    pieces: list[Widget] = [titled, prompts_of(model, phase), pinned_sheet(model)]
     if phase.writes(Utterance.QUESTION) is None:
         pieces.append(_question(model))
     return pieces
@@ -128,14 +149,18 @@ def _reminded(model: AppModel) -> list[Widget]:
     """Return the quiet reminders of the phase, and what one learns to hear in training."""
     assert model.desk is not None  # noqa: S101
     phase = model.desk.session.current
-    return [] if phase is None else [reminder_banners(model, phase), heard_buttons(model, phase)]
+    if phase is None or is_private(model.desk.session):
+        return []
+    return [reminder_banners(model, phase), heard_buttons(model, phase)]
 
 
 def _question(model: AppModel) -> Sheet:
     sheet = Sheet([])
 
     def render() -> None:
-        text = "" if model.desk is None else model.desk.question
+        pinned = () if model.desk is None else pinned_texts(model.desk)
+        asked = "" if model.desk is None else model.desk.question
+        text = "" if any(asked in texts for _, texts in pinned) else asked
         label = node("strong", say("conduct.question"))
         sheet.nodes = [node("p", label, node("span", text), cls="m-question")] if text else []
 
@@ -153,8 +178,9 @@ def _special(model: AppModel) -> Widget:
         desk = model.desk
         phase = None if desk is None else desk.session.current
         special = None
-        if desk is not None and phase is not None:
-            special = model.access.registry.phase_view(phase, desk.session)
+        if desk is not None and phase is not None and not is_private(desk.session):
+            record = record_of(desk.session, desk.notes)
+            special = model.access.registry.phase_view(phase, desk.session, record)
         found[:] = [] if special is None else [special.document]
         return tuple(found)
 
@@ -180,8 +206,19 @@ def _written(model: AppModel) -> list[Widget]:
         if field.kind is Utterance.KEPT:
             zone.add_class("m-half")
         pieces.append(offered_titles(model, zone) if field.kind is Utterance.PROPOSAL else zone)
+    if has_shown_again(session):
+        pieces = [_beside_what_was_hidden(model, pieces)]
     pieces += who_brings_it(model, phase)
     return pieces if session.short else [*pieces, *last_words(model, phase)]
+
+
+def _beside_what_was_hidden(model: AppModel, pieces: list[Widget]) -> Widget:
+    """Return what was hidden until this phase and what is written in it, side by side where there is room."""
+    again, now = shown_again_sheet(model), VBox(pieces)
+    now.add_class("m-again-now")
+    box = HBox([again, now])
+    box.add_class("m-again-place")
+    return box
 
 
 def _mine(model: AppModel) -> list[Widget]:

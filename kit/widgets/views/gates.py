@@ -3,41 +3,123 @@
 from kit.domain import commands as c
 from kit.domain.identity import Role
 from kit.domain.session import Session, Status
-from kit.guards.gates import HIERARCHY, condition_of, role_of_gate
+from kit.domain.settled import Condition
+from kit.guards.gates import HIERARCHY, condition_of, is_so, role_of_gate
 from kit.messages import say
 from kit.protocol import ahead
+from kit.service.agreeing import asked_of_each
 from kit.service.reading import Desk
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
-from kit.widgets.views.gestures import command_button
+from kit.widgets.views.gestures import command_button, page_button
+from kit.widgets.views.private_time import is_private
 from kit.widgets.views.region import Region
 from kit.widgets.views.roles import role_title
 
 
 def gates(model: AppModel) -> Widget:
-    """Return the gates that hold now; none while the session is suspended or over."""
+    """Return the gates that hold now, and what was said before them; none while suspended or over."""
 
     def key() -> object:
-        return () if model.desk is None else _holding(model.desk)
+        desk = model.desk
+        if desk is None:
+            return ()
+        here = (_said_here(desk.session), _to_say_here(desk))
+        return (_holding(desk), here, readiness(desk.session))
 
-    return Region(model, key, lambda: [_gate(model, gate) for gate in _holding(model.desk)])
+    return Region(model, key, lambda: _pieces(model))
 
 
-def _holding(desk: Desk | None) -> tuple[str, ...]:
-    if desk is None or desk.session.status not in (Status.PREPARED, Status.RUNNING):
+def _pieces(model: AppModel) -> list[Widget]:
+    desk = model.desk
+    if desk is None:
+        return []
+    holding = _holding(desk)
+    held = [gate_row(model, gate) for gate in holding]
+    ready = readiness(desk.session)
+    agreements = {each.gate for each in asked_of_each(desk.session)}
+    if ready is not None and not agreements & set(holding):
+        held.append(_ready_or_not(model, ready=ready))
+    to_say = [_to_say(model, each) for each in _to_say_here(desk)]
+    return [*held, *to_say, *(said_so(model, each) for each in _said_here(desk.session))]
+
+
+def _holding(desk: Desk) -> tuple[str, ...]:
+    if desk.session.status not in (Status.PREPARED, Status.RUNNING):
         return ()
     return ahead(desk.session, tuple(blocker.gate for blocker in desk.blockers)).gates
 
 
-def _gate(model: AppModel, gate: str) -> Widget:
-    assert model.desk is not None  # noqa: S101  (the view exists only over a session)
-    said = {blocker.gate: blocker.sentence for blocker in model.desk.blockers}
-    sentence = Sheet([node("p", said.get(gate) or missing(model.desk.session, gate))])
-    box = HBox([sentence, *_answers(model, gate)])
+def readiness(session: Session) -> bool | None:
+    """Whether everybody here agreed in private; ``None`` where nobody is asked, or nothing is shown of it."""
+    asked = asked_of_each(session)
+    if not asked or session.status is not Status.RUNNING or is_private(session):
+        return None
+    return all(is_so(session, each) for each in asked)
+
+
+def _said_here(session: Session) -> tuple[Condition, ...]:
+    """Return the conditions that may be taken back here: those of this phase, and those before the next."""
+    if session.status is not Status.RUNNING or is_private(session):
+        return ()
+    after = ahead(session).after
+    return tuple(
+        each
+        for each in session.protocol.conditions
+        if each.key in session.declared
+        and (
+            each.within == session.phase
+            if each.within is not None
+            else after is not None and after.key in each.before
+        )
+    )
+
+
+def _to_say_here(desk: Desk) -> tuple[Condition, ...]:
+    """Return the conditions said in this phase that hold none of this variant: those of a later stage."""
+    session, holding = desk.session, _holding(desk)
+    if session.status is not Status.RUNNING or is_private(session):
+        return ()
+    return tuple(
+        each
+        for each in session.protocol.conditions
+        if each.within == session.phase
+        and not each.each_seat
+        and each.key not in session.declared
+        and each.gate not in holding
+    )
+
+
+def _to_say(model: AppModel, condition: Condition) -> Widget:
+    row = HBox([command_button(model, condition.gesture, c.Declare(condition.key))])
+    row.add_class("m-said-so")
+    return row
+
+
+def gate_row(model: AppModel, gate: str, title: str = "") -> Widget:
+    """Return what ``gate`` lacks and what may be answered; of private agreements, « pas prêt » alone."""
+    desk = model.desk
+    assert desk is not None  # noqa: S101  (the view exists only over a session)
+    condition = condition_of(desk.session, gate)
+    running = desk.session.status is Status.RUNNING
+    if condition is not None and condition.each_seat and running:
+        return _ready_or_not(model, ready=False, gate=gate)
+    said = {blocker.gate: blocker.sentence for blocker in desk.blockers}
+    sentence = said.get(gate) or missing(desk.session, gate)
+    words = (node("strong", title), node("span", sentence)) if title else (sentence,)
+    box = HBox([Sheet([node("p", *words)]), *_answers(model, gate)])
     box.add_class("m-guard")
     return box
+
+
+def _ready_or_not(model: AppModel, *, ready: bool, gate: str = "") -> Widget:
+    """Return « prêt » or « pas prêt », never who, and the way to the facilitator’s own page."""
+    word = node("strong", say("conditions.ready" if ready else "conditions.not_ready"))
+    row = HBox([Sheet([node("p", word)]), *(_answers(model, gate) if gate else [privately(model)])])
+    row.add_class("m-said-so" if ready else "m-guard")
+    return row
 
 
 def _answers(model: AppModel, gate: str) -> list[Widget]:
@@ -48,9 +130,28 @@ def _answers(model: AppModel, gate: str) -> list[Widget]:
     passing = command_button(model, say("gate.mine"), c.PassOver(gate), kind="quiet")
     if condition is None:
         return [passing]
-    here = not condition.each_seat and condition.within in (None, session.phase)
-    said = [command_button(model, condition.gesture, c.Declare(condition.key))] if here else []
-    return [*said, *([passing] if condition.may_pass else [])]
+    answers: list[Widget] = []
+    if condition.each_seat:
+        answers.append(privately(model))
+    elif condition.within in (None, session.phase):
+        answers.append(command_button(model, condition.gesture, c.Declare(condition.key)))
+    return [*answers, *([passing] if condition.may_pass else [])]
+
+
+def privately(model: AppModel) -> Widget:
+    """Return the way to what each person said, for the facilitator alone."""
+    return page_button(model, say("conditions.private"), kind="quiet", page="accords")
+
+
+def said_so(model: AppModel, condition: Condition) -> Widget:
+    """Return what was said to be so, and the gesture that takes it back."""
+    words = (node("strong", say("conditions.done")), node("span", condition.gesture))
+    back = command_button(
+        model, say("conditions.take_back"), c.Declare(condition.key, so=False), kind="quiet"
+    )
+    row = HBox([Sheet([node("p", *words)]), back])
+    row.add_class("m-said-so")
+    return row
 
 
 def missing(session: Session, gate: str) -> str:

@@ -9,6 +9,7 @@ from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.about_dispositifs import TOPIC, about_dispositifs
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import BETWEEN
@@ -20,6 +21,12 @@ class HelpView(VBox):
 
     def __init__(self, model: AppModel, asked: str = "") -> None:
         name, _, part = asked.partition(BETWEEN)
+        if name == TOPIC:
+            super().__init__(
+                [_back(model), _topics(model, None, bool(part)), *about_dispositifs(model, part)]
+            )
+            self.add_class("m-page")
+            return
         topic = Topic(name) if name in set(Topic) else Topic.SCREENS
         whole = read(topic)
         one = section(whole, part) if part else None
@@ -33,19 +40,27 @@ def _ways(model: AppModel, topic: Topic) -> HBox:
     def ask() -> tuple[str, str, bytes]:
         return as_download(helps.printed(topic))
 
-    back = [] if model.desk is None else [page_button(model, say("go.back"), page="seance")]
-    ways = HBox([*back, Download(say("guides.print"), ask)])
+    ways = _back(model)
+    ways.children = (*ways.children, Download(say("guides.print"), ask))
+    return ways
+
+
+def _back(model: AppModel) -> HBox:
+    """Return the way back to the session, when one is open."""
+    ways = HBox([] if model.desk is None else [page_button(model, say("go.back"), page="seance")])
     ways.add_class("m-row")
     return ways
 
 
-def _topics(model: AppModel, shown: Topic, in_part: bool) -> HBox:
+def _topics(model: AppModel, shown: Topic | None, in_part: bool) -> HBox:
     """Return a button for each other topic, and for what is kept of the session when one is open."""
     others: list[Widget] = [
         page_button(model, say(f"guides.{each}"), kind="quiet", page="aide", sujet=str(each))
         for each in Topic
         if each is not shown or in_part
     ]
+    if shown is not None or in_part:
+        others.insert(0, page_button(model, say("reperes.help"), kind="quiet", page="aide", sujet=TOPIC))
     if model.desk is not None:
         others.append(page_button(model, say("guides.memory"), kind="quiet", page="memoire"))
     topics = HBox(others)

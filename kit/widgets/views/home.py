@@ -36,6 +36,7 @@ class HomeView(VBox):
             [
                 page_button(model, say("home.prepare"), kind="primary", page="preparer"),
                 page_button(model, say("home.cold"), page="saisie"),
+                page_button(model, say("composing.open"), kind="quiet", page="composer"),
             ]
         )
         begin.add_class("m-row")

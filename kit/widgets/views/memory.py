@@ -85,6 +85,7 @@ def _beside(kept: Memory) -> list[str]:
         ("heard", kept.heard),
         ("let_go", kept.let_go),
         ("attributed", kept.attributed),
+        ("agreed", kept.agreed),
         ("codes", kept.codes),
         ("pieces", kept.pieces),
         ("register", kept.register),
@@ -100,6 +101,8 @@ def _closing(kept: Memory) -> list[Node]:
     ]
     if kept.going_turns:
         going.append(say("memory.going_turns"))
+    if kept.agreed:
+        going.append(say("memory.going_agreed"))
     if kept.undoable:
         going.append(say("memory.going_undo"))
     return _section("memory.closing", going, "memory.closing.none")

@@ -6,11 +6,13 @@ from enum import StrEnum
 from kit.domain.dispositif import Phase
 from kit.domain.session import Session, Visit, Way
 from kit.messages import say
+from kit.protocol.paths import round_of
 from kit.protocol.situations import first_of_situation
 from kit.protocol.time_left import is_timed
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.private_time import is_private
 
 
 class Standing(StrEnum):
@@ -27,11 +29,12 @@ MARKS = {Standing.DONE: ("✓", "outline.done"), Standing.WITHOUT: ("–", "outl
 
 
 def outline(model: AppModel) -> Sheet:
-    """Return the list of phases, drawn again in place as the session moves."""
+    """Return the list of phases, drawn again in place as the session moves; a private time has none."""
     sheet = Sheet([])
 
     def render() -> None:
-        nodes = [] if model.desk is None else outline_nodes(model.desk.session)
+        desk = model.desk
+        nodes = [] if desk is None or is_private(desk.session) else outline_nodes(desk.session)
         if sheet.nodes != nodes:
             sheet.show(nodes)
 
@@ -68,6 +71,9 @@ def standing(session: Session, phase: Phase) -> Standing:
         return Standing.WITHOUT
     if session.phase is None:
         return Standing.WITHOUT if session.visits else Standing.TO_COME
+    if session.current in round_of(session, phase):
+        # Held in any order: until the round is over, none of it was left out.
+        return Standing.TO_COME
     keys = [each.key for each in session.protocol.phases]
     behind = keys.index(phase.key) < keys.index(session.phase)
     return Standing.WITHOUT if behind else Standing.TO_COME

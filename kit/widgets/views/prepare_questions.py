@@ -6,6 +6,7 @@ from kit.domain.settings import Settings, Timebox, from_pairs
 from kit.messages import say
 from kit.service import agreements
 from kit.service.calendar import local
+from kit.service.next_session import Proposal, proposals
 from kit.widgets.model import AppModel
 from kit.widgets.parts.form_field import FormField, Value
 from kit.widgets.views.agreement import agreement_fields
@@ -28,24 +29,35 @@ def form_fields(model: AppModel, group_id: str | None = None) -> tuple[FormField
         for each in access.registry.dispositifs
         for variant in each.variants
     }
-    first = next(iter(variants), "")
     groups = agreements.known_groups(access)
     known = group_id if any(each.group_id == group_id for each in groups) else NEW
+    next_ones = {
+        each: (f"{proposal.dispositif}/{proposal.variant}", proposal)
+        for each, proposal in proposals(access).items()
+    }
+    first, _ = next_ones.get(str(known), (next(iter(variants), ""), None))
     proposed = agreements.of_variants(access) | {
-        f"{each.group_id}|{key}": settings for each in groups for key, settings in each.agreements.items()
+        f"{each.group_id}|{key}": settings for each in groups for key, settings in each.proposed.items()
     }
     start = f"{known}|{first}" if f"{known}|{first}" in proposed else first
     return (
-        *_what(variants, first),
+        *_what(variants, first, str(known), next_ones),
         *_who(groups, str(known)),
         *_when(model, variants, first),
         *_circle(),
-        *agreement_fields(proposed, start),
+        *agreement_fields(proposed, start, access.registry.dispositifs),
     )
 
 
-def _what(variants: dict[str, tuple[Dispositif, Variant]], first: str) -> list[FormField]:
+def _what(
+    variants: dict[str, tuple[Dispositif, Variant]],
+    first: str,
+    known: str,
+    next_ones: dict[str, tuple[str, Proposal]],
+) -> list[FormField]:
     about = {key: variant.about or each.purpose for key, (each, variant) in variants.items()}
+    for group_id, (key, proposal) in next_ones.items():
+        about[f"{group_id}|{key}"] = f"{_why(proposal)}{about[key]}"
     protocol = FormField(
         name="dispositif",
         label=say("prepare.dispositif"),
@@ -53,8 +65,9 @@ def _what(variants: dict[str, tuple[Dispositif, Variant]], first: str) -> list[F
         options=tuple((key, _choice(*each)) for key, each in variants.items()),
         value=first,
         required=True,
-        hint=about.get(first, ""),
-        follows=("dispositif",),
+        hint=about.get(f"{known}|{first}", about.get(first, "")),
+        follows=("known", "dispositif"),
+        presets={group_id: key for group_id, (key, _) in next_ones.items()},
         hints=about,
     )
     composed = [
@@ -72,6 +85,13 @@ def _what(variants: dict[str, tuple[Dispositif, Variant]], first: str) -> list[F
         if variant.open
     ]
     return [protocol, *composed]
+
+
+def _why(proposal: Proposal) -> str:
+    if not proposal.after:
+        return ""
+    key = "prepare.stage_again" if proposal.again else "prepare.stage_after"
+    return say(key, stage=proposal.after)
 
 
 def _who(groups: tuple[agreements.KnownGroup, ...], known: str) -> list[FormField]:
@@ -127,7 +147,7 @@ def _when(
             step=5,
             required=True,
             hint=said.get(first, ""),
-            follows=("dispositif",),
+            follows=("known", "dispositif"),
             presets=lengths,
             hints=said,
         ),

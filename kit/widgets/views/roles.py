@@ -1,7 +1,7 @@
 """Who may do what now, in words people use."""
 
-from kit.domain.dispositif import Move
 from kit.domain.identity import Role
+from kit.domain.roles import Move
 from kit.domain.session import Protocol
 from kit.messages import say
 

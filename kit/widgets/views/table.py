@@ -16,8 +16,10 @@ from kit.widgets.parts.button import CommandButton
 from kit.widgets.parts.download import Download
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.about_dispositifs import TOPIC as DISPOSITIFS
 from kit.widgets.views.clock_link import clock_link
 from kit.widgets.views.code_printing import code_printing
+from kit.widgets.views.fair_roles import fair_roles_view
 from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import headed
@@ -59,7 +61,7 @@ class TableView(VBox):
             least, most = session.protocol.least, session.protocol.most
             head.append(node("p", say("table.size", least=least, most=most), cls="m-guard"))
         head.append(frame_line(session))
-        people = VBox([circle(model), circle_changes(model)])
+        people = VBox([circle(model), *fair_roles_view(model), circle_changes(model)])
         people.add_class("m-panel")
         columns = HBox([self._paper(), people])
         columns.add_class("m-two")
@@ -91,12 +93,19 @@ class TableView(VBox):
             [
                 Download(say("paper.print"), ask),
                 page_button(model, say("paper.page"), page="papier", seance=model.session_id),
+                *self._reperes(),
             ]
         )
         ways.add_class("m-row")
         box = VBox([Sheet([node("h2", say("paper.title")), node("p", say("paper.lead"))]), ways])
         box.add_class("m-panel")
         return box
+
+    def _reperes(self) -> list[Widget]:
+        assert self._model.desk is not None  # noqa: S101  (drawn over a session)
+        key = self._model.desk.session.protocol.dispositif
+        where = f"{DISPOSITIFS}/{key}"
+        return [page_button(self._model, say("reperes.sheet"), kind="quiet", page="aide", sujet=where)]
 
     def _inviting(self) -> list[Widget]:
         desk = self._model.desk

@@ -1,7 +1,8 @@
 """Who may do what now: a small card for each role that somebody holds."""
 
-from kit.domain.dispositif import Phase, RoleCard
+from kit.domain.dispositif import Phase
 from kit.domain.identity import Role
+from kit.domain.roles import RoleCard
 from kit.domain.session import Session
 from kit.messages import say
 from kit.widgets.model import AppModel

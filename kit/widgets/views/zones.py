@@ -7,9 +7,13 @@ from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.errors import TakenBack
+from kit.messages import say
+from kit.messages.dates import date_alone
 from kit.protocol.time_left import is_timed
 from kit.service import notes
+from kit.service.calendar import local
 from kit.service.notes import ASIDE, Keystroke, Place
+from kit.service.reading import Desk
 from kit.widgets.model import AppModel
 from kit.widgets.parts.answer import Ack, Refusal
 from kit.widgets.parts.zone import WritingZone
@@ -60,6 +64,7 @@ def zone_for(
         placeholder=field.placeholder,
         many=field.many,
         choices=field.choices,
+        columns=field.columns,
         asks=field.asks,
         grouped=field.kind is Utterance.LEAD and bool(field.choices),
         draft_key=f"{session_id}:{phase}" + (f":{now}" if now > 1 else ""),
@@ -105,10 +110,19 @@ def items_of(model: AppModel, field: Field, situation: int) -> list[ZoneItem]:
             tag=each.note.tag,
             rival_of=each.note.rival_of,
             tied_to=each.note.tied_to,
+            before=_from_before(model.desk, each.note),
         )
         for each in model.desk.notes
         if not each.note.removed and shown(each.note)
     ]
+
+
+def _from_before(desk: Desk, note: Note) -> str:
+    """Return « d’une séance d’avant, celle du 12 mars 2026 » for an item taken up, else nothing."""
+    if note.id not in desk.from_before:
+        return ""
+    held = desk.from_before[note.id]
+    return say("zone.before") if held is None else say("zone.before_on", day=date_alone(local(held)))
 
 
 def of_now(session: Session, note: Note) -> bool:

@@ -15,7 +15,7 @@ const { folder: partsFolder, parts } = JSON.parse(readFileSync(partsFile, "utf8"
 // One style sheet. In this order, so that what is ours outweighs what is not.
 const STYLES = [
   ...["tokens", "boxes", "page", "widgets", "app", "choosing", "frame", "time", "reminders", "groups", "guides"],
-  ...["levels", "protecting", "recovery", "withdrawing", "inviting", "room"],
+  ...["levels", "protecting", "recovery", "withdrawing", "inviting", "dispositifs", "composing", "room"],
 ];
 const OWN_STYLES = new Set(["boxes"]);
 const FONTS = ["sans.woff2", "serif.woff2", "serif-i.woff2"];
