@@ -41,7 +41,13 @@ def _is_ours(folder: Path) -> bool:
         mentions = PROJECT.encode() in (folder / DECLARES).read_bytes()
     except OSError:
         return False
-    return mentions or any(folder.glob(f"*/{RESOURCE}"))
+    return mentions or bool(_packages(folder))
+
+
+def _packages(folder: Path) -> tuple[str, ...]:
+    """Return the packages of ``folder`` that carry a dispositif, by name."""
+    found = sorted(each.parent for each in folder.glob(f"*/{RESOURCE}"))
+    return tuple(each.name for each in found if (each / "__init__.py").is_file())
 
 
 def _declared(file: Path) -> Iterator[Problem]:
@@ -60,7 +66,7 @@ def _declared(file: Path) -> Iterator[Problem]:
         yield problem(name, lines.of(("project",)), "project", "folder.name_missing")
     points = _table(_table(project, "entry-points"), PROJECT)
     if not points:
-        package = next((each.parent.name for each in sorted(file.parent.glob(f"*/{RESOURCE}"))), "mon_paquet")
+        package = next(iter(_packages(file.parent)), "mon_paquet")
         key = package.removeprefix("modifiable_")
         yield problem(
             name, lines.of(("project",)), "project", "folder.entry_missing", point=key, package=package

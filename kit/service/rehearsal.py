@@ -100,18 +100,6 @@ def play(
     return Played(session=hands.session, met=tuple(hands.met))
 
 
-def play_chain(access: Access, scripts: tuple[Script, ...], action: str) -> tuple[Played, ...]:
-    """Play the sessions of one group, one after the other."""
-    played: list[Played] = []
-    for place, script in enumerate(scripts):
-        group_id = None
-        if played:
-            with access.store.read() as tx:
-                group_id = tx.engagements.get(played[0].session.engagement_id).group_id
-        played.append(play(access, script, f"{action}.{place}", group_id))
-    return tuple(played)
-
-
 def _in_order(phases: tuple[Phase, ...], order: tuple[str, ...]) -> tuple[Phase, ...]:
     """Return ``phases``, those that ``order`` names in that order, where the first of them stands."""
     named = iter(sorted((p for p in phases if p.key in order), key=lambda phase: order.index(phase.key)))

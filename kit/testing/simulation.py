@@ -14,7 +14,8 @@ from kit.service import outputs, review
 from kit.service.access import Access, facilitator
 from kit.service.calendar import long_date
 from kit.service.drafts import Piece
-from kit.service.rehearsal import Met, play_chain
+from kit.service.rehearsal import Met
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.rehearsed_review import review_all
 from kit.service.vignette import Script, chain, vignettes
 from kit.testing.conforming.case import answered

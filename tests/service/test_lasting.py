@@ -11,7 +11,7 @@ from kit.errors import Blocked
 from kit.service.door import perform
 from kit.service.from_before import before, standings
 from kit.service.prepare import Plan, prepare
-from kit.service.rehearsal import play_chain
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import chain, vignettes
 from tests.service.meeting import WEEK
 

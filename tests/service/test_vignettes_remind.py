@@ -12,7 +12,8 @@ from kit.domain.session import Setting
 from kit.service import notes
 from kit.service.door import perform
 from kit.service.reading import desk
-from kit.service.rehearsal import play, play_chain
+from kit.service.rehearsal import play
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.reminding import reminders
 from kit.service.vignette import chain, read_vignette
 

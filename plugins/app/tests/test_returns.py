@@ -6,7 +6,7 @@ from kit.domain.dispositif import Level, Utterance
 from kit.registry import read_package
 from kit.service import notes
 from kit.service.access import facilitator
-from kit.service.rehearsal import play_chain
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, Script
 from kit.testing import alone, throw_away_store
 

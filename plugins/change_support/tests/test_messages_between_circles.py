@@ -9,7 +9,8 @@ import pytest
 from kit.domain.dispositif import Level
 from kit.service import notes
 from kit.service.access import Access, facilitator
-from kit.service.rehearsal import Played, play_chain
+from kit.service.rehearsal import Played
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, Script
 from kit.testing import alone, throw_away_store
 from kit.testing.invented import PLANNED

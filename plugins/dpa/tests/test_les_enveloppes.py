@@ -16,7 +16,8 @@ from kit.registry import load, read_package
 from kit.service import notes
 from kit.service.access import Access, facilitator
 from kit.service.phase_record import record_of
-from kit.service.rehearsal import Played, play, play_chain
+from kit.service.rehearsal import Played, play
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, read_vignette
 from kit.store import open_store
 

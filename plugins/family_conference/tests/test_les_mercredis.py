@@ -12,7 +12,8 @@ from kit.domain.columns import split
 from kit.registry import load, read_package
 from kit.service import notes
 from kit.service.access import Access, facilitator
-from kit.service.rehearsal import Played, play_chain
+from kit.service.rehearsal import Played
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, chain, read_vignette
 from kit.store import open_store
 

@@ -14,7 +14,7 @@ from kit.registry import read_package, snapshot
 from kit.service import notes
 from kit.service.access import facilitator
 from kit.service.agreements import settled_by
-from kit.service.rehearsal import play_chain
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, Script
 from kit.testing import alone, throw_away_store
 

@@ -8,7 +8,8 @@ import pytest
 
 from kit.service import notes
 from kit.service.access import Access, facilitator
-from kit.service.rehearsal import Played, play_chain
+from kit.service.rehearsal import Played
+from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import read_vignette
 from kit.testing import alone, play, throw_away_store
 
