@@ -10,6 +10,7 @@ because the licence of the first reserves the name « Source ».
 import sys
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -79,6 +80,22 @@ def add_spaces(font: TTFont) -> None:
                 table.cmap[code] = target
 
 
+def part_the_middle_dot(font: TTFont) -> None:
+    """Take away the kerning that draws « l·l » as one Catalan letter: we write « professionnel·le »."""
+    rules = font["GPOS"].table
+    lookups = rules.LookupList.Lookup
+    catalan = {number for number, lookup in enumerate(lookups) if all(map(_is_of_dots, lookup.SubTable))}
+    for record in rules.FeatureList.FeatureRecord:
+        kept = [number for number in record.Feature.LookupListIndex if number not in catalan]
+        record.Feature.LookupListIndex, record.Feature.LookupCount = kept, len(kept)
+
+
+def _is_of_dots(subtable: Any) -> bool:
+    """Whether a rule moves the middle dot alone, between two letters."""
+    rule = getattr(subtable, "ExtSubTable", subtable)
+    return [each.glyphs for each in getattr(rule, "InputCoverage", ())] == [["periodcentered"]]
+
+
 def subset(font: TTFont, codes: list[int], features: list[str]) -> None:
     """Keep the characters ``codes`` and the layout ``features``."""
     options = Options()
@@ -96,6 +113,7 @@ def build(packages: Path) -> None:
     for name, (source, family, style, place) in STATIC.items():
         font = instantiateVariableFont(TTFont(packages / source, recalcTimestamp=False), place)
         add_spaces(font)
+        part_the_middle_dot(font)
         subset(
             font, list(font.getBestCmap()), ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "pnum"]
         )
@@ -109,6 +127,7 @@ def build(packages: Path) -> None:
     emoji.save(PDF / "emoji.ttf")
     for name, (source, family, ranges) in VARIABLE.items():
         font = instantiateVariableFont(TTFont(packages / source, recalcTimestamp=False), ranges)
+        part_the_middle_dot(font)
         rename(font, family, "Italic" if name.endswith("-i.woff2") else "Regular")
         font.flavor = "woff2"
         font.save(WEB / name)

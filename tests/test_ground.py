@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from kit.cli.verbs import VERBS
+
 ROOT = Path(__file__).resolve().parent.parent
 GENERATED = {".git", ".venv", "__pycache__", "build", "dist", "node_modules", "uv.lock"}
 KIT_MODULES = sorted((ROOT / "kit").rglob("*.py"))
@@ -100,6 +102,20 @@ def test_the_tree_in_the_readme_is_the_tree_on_disk() -> None:
     assert {name for name in tree_names(readme()) if not name.startswith(".")} == top | (
         packages - {"kit/__init__.py"}
     )
+
+
+def test_the_readme_names_and_counts_the_dispositifs() -> None:
+    named = readme().split("\nThe dispositifs: ", 1)[1].split("\n\n", 1)[0]
+    ours = sorted(_key(path) for path in DISPOSITIFS if _key(path) != "modele")
+    assert re.findall(r"`(\w+)`", named) == ours
+    assert len(ours) == 11
+    assert "onze dispositifs" in readme()
+    assert "eleven dispositifs" in readme()
+
+
+def test_the_readme_names_every_verb_of_the_command() -> None:
+    assert set(re.findall(r"^\| `modifiable (\w+)", readme(), re.MULTILINE)) == set(VERBS) - {"restaurer"}
+    assert "`restaurer [--cle F]`" in readme()
 
 
 def test_every_promise_in_the_readme_names_a_test_that_exists() -> None:

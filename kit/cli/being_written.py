@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ def toml_of(path: Path) -> Path:
     """
     from kit.registry.verify import inside
 
-    if not path.is_dir():
+    if not os.path.isdir(path):
         return path
     found = tuple(inside(path))
     if not found:

@@ -19,6 +19,7 @@ def arguments(parser: Parser) -> None:
 
 def run(options: Namespace) -> int:
     """Write it and say what to do next."""
+    from kit.guides import WRITING
     from kit.registry import load
     from kit.registry.loading import FOLDER
     from kit.service.places import data_folder, private_folder
@@ -40,4 +41,5 @@ def run(options: Namespace) -> int:
         print_json({"paths": [str(each) for each in paths]})
     else:
         print(say("nouveau.done"), *(f"  {each}" for each in paths), "", told, sep="\n")
+        print(say("nouveau.guide", file=WRITING))
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,10 @@ def _found(what: str) -> tuple[Registry, str] | None:
     from kit.testing import alone
 
     if not is_path(what):
-        return load(data_folder=data_folder()), what
+        registry = load(data_folder=data_folder())
+        # « nouveau » shows the folder by its bare name; what is installed under it comes first.
+        if any(each.key == what for each in registry.dispositifs) or not os.path.isdir(what):
+            return registry, what
     dispositif = read_or_tell(Path(what))
     # Alone: what is installed must not change what its author sees.
     return None if dispositif is None else (alone(dispositif), dispositif.key)

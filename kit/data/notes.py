@@ -9,6 +9,7 @@ from kit.data.frames import documented, frame, one_or_many
 from kit.domain.dispositif import Level
 from kit.domain.note import WrittenNote
 from kit.messages import say
+from kit.protocol.in_sight import is_hidden
 from kit.service.access import Access
 from kit.service.rights import Thing, Verb, require
 
@@ -22,19 +23,24 @@ def notes(
 ) -> pd.DataFrame:
     """Return the notes of one session or of several, in the order they were first typed.
 
-    What was removed is not there. « Mes notes » are counted with the others, and
-    their words stay out even ``with_words``, unless ``mine`` asks for them too:
-    a frame that is handed over then holds nothing of one's own. Raises ``NotFound``, and ``Forbidden`` for
-    anybody but the facilitator.
+    What was removed is not there, nor what is hidden until a later phase of a
+    session being held. « Mes notes » are counted with the others, and their
+    words stay out even ``with_words``, unless ``mine`` asks for them too: a
+    frame that is handed over then holds nothing of one's own. Raises
+    ``NotFound``, and ``Forbidden`` for anybody but the facilitator.
     """
     rows: list[dict[str, object]] = []
     for each in one_or_many(session_id):
         require(access, Thing.PRIVATE_NOTES, Verb.READ, each)
         require(access, Thing.GROUP_NOTES, Verb.READ, each)
         with access.store.read() as tx:
-            tx.sessions.get(each)
+            session = tx.sessions.get(each)
             commented = {comment.note_id for comment in tx.comments.of_session(each)}
-            rows += [_row(written, commented, mine=mine) for written in tx.notes.of_session(each)]
+            rows += [
+                _row(written, commented, mine=mine)
+                for written in tx.notes.of_session(each)
+                if not is_hidden(session, written.note)
+            ]
     return frame("notes", rows, with_words=with_words)
 
 

@@ -45,7 +45,7 @@ def _row(session: Session, passage: int, visit: Visit) -> dict[str, object]:
         "situation": visit.situation,
         "planned_minutes": phase.minutes,
         "given_minutes": next(given, None),
-        "actual_minutes": minutes_between(visit.entered, visit.left),
+        "actual_minutes": None if phase.private else minutes_between(visit.entered, visit.left),
         "entered": visit.entered,
         "left": visit.left,
         "way": None if visit.way is None else str(visit.way),

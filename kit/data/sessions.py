@@ -52,6 +52,7 @@ def _row(session: Session) -> dict[str, object]:
     held = [
         minutes
         for visit in session.visits
+        if not session.protocol.phase(visit.phase).private
         if (minutes := minutes_between(visit.entered, visit.left)) is not None
     ]
     worked_on = {visit.situation for visit in session.visits if session.protocol.phase(visit.phase).situation}

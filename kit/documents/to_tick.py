@@ -7,6 +7,7 @@ from kit.domain.document import Bullets, Paragraph
 from kit.domain.session import Session
 from kit.domain.settled import Condition
 from kit.messages import say
+from kit.protocol.paths import round_of
 
 Boxes = tuple[Paragraph | Bullets, ...]
 
@@ -26,10 +27,8 @@ def in_phase(session: Session, phase: Phase) -> Boxes:
 
 def free_order(session: Session, phase: Phase) -> tuple[Phase, ...]:
     """Return the phases held in any order that ``phase`` begins, in the order of the file; else none."""
-    around = [
-        each for each in session.protocol.phases if phase.free_order and each.free_order == phase.free_order
-    ]
-    return tuple(around) if around and around[0] == phase else ()
+    around = round_of(session, phase)
+    return around if around and around[0] == phase else ()
 
 
 def _asked(session: Session) -> list[Condition]:

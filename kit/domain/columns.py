@@ -37,6 +37,11 @@ def split(columns: tuple[str, ...], text: str) -> tuple[str, ...]:
     return tuple((part or "").strip() for part in parts)
 
 
+def in_one_line(text: str) -> str:
+    """Return the lines of ``text`` as one, where there is room for one only: « Quoi : … · Quand : … »."""
+    return " · ".join(line for line in text.split("\n") if line.strip())
+
+
 def _named(columns: tuple[str, ...], line: str) -> tuple[int, str] | None:
     """Return which part ``line`` begins and what it says of it, ``None`` when it begins none."""
     name, colon, rest = line.partition(":")

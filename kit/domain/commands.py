@@ -73,7 +73,10 @@ class RemoveSeat:
 
 @dataclass(frozen=True, slots=True)
 class AnotherSituation:
-    """Take up a second situation: the phases of a situation begin again, and nobody presents yet."""
+    """Take up a second situation: the phases of a situation begin again, and nobody presents yet.
+
+    The gates of its first phase hold it; the role that phase asks for is asked once inside.
+    """
 
 
 @dataclass(frozen=True, slots=True)

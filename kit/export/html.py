@@ -31,19 +31,7 @@ def write(document: Document) -> bytes:
     kicker = _element("p", document.kicker, "kicker")
     subtitle = _element("p", document.subtitle, "subtitle")
     body = "\n".join(_block(block) for block in document.blocks)
-    page = f"""<!doctype html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{_text(document.title)}</title>
-<style>
-{_style()}</style>
-</head>
-<body>
-<main{_class(document)}>
+    inside = f"""<main{_class(document)}>
 <header>
 {kicker}
 <h1 dir="auto">{_text(document.title)}</h1>
@@ -51,11 +39,29 @@ def write(document: Document) -> bytes:
 </header>
 {body}
 </main>
-{_element("footer", document.footer)}
+{_element("footer", document.footer)}"""
+    return page(document.title, inside)
+
+
+def page(title: str, inside: str) -> bytes:
+    """Return the whole page around ``inside``, which is markup already and is written as it is."""
+    whole = f"""<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{_text(title)}</title>
+<style>
+{_style()}</style>
+</head>
+<body>
+{inside}
 </body>
 </html>
 """
-    return page.encode()
+    return whole.encode()
 
 
 def _class(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from kit.domain.columns import in_one_line
 from kit.domain.document import (
     Block,
     Bullets,
@@ -61,8 +62,12 @@ def _bullets(block: Bullets) -> str:
     return "\n".join(f"{mark}{_running(item, '  ')}" for item in block.items)
 
 
+def _cell(text: str) -> str:
+    return _line(in_one_line(legible(text)))
+
+
 def _table(block: Table) -> str:
-    head, *rows = ("| " + " | ".join(map(_line, row)) + " |" for row in (block.header, *block.rows))
+    head, *rows = ("| " + " | ".join(map(_cell, row)) + " |" for row in (block.header, *block.rows))
     return "\n".join([head, "|" + " --- |" * len(block.header), *rows])
 
 

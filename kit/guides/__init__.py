@@ -3,6 +3,11 @@
 Plain French in Markdown files beside this one; ``read`` makes documents of them.
 """
 
+from pathlib import Path
+
 from kit.guides.reading import Topic, anchor, read, section, sections
 
-__all__ = ["Topic", "anchor", "read", "section", "sections"]
+WRITING = Path(__file__).parent / "contribuer" / "dispositifs.md"
+"""« Écrire un dispositif »: every key of the text file, for who writes one."""
+
+__all__ = ["WRITING", "Topic", "anchor", "read", "section", "sections"]

@@ -193,7 +193,7 @@ SENTENCES: dict[str, str] = {
     "flaw.theme": "le thème de tension n’est pas dans la liste des thèmes.",
     # At use.
     "plugin.unreadable": "{reason}",
-    "dispositif.unknown": "Le dispositif « {name} » n’est pas installé. Lancez « modifiable dispositifs » pour voir ceux qui le sont.",
+    "dispositif.unknown": "Le dispositif « {name} » n’est pas installé. Lancez « modifiable dispositifs » pour voir ceux qui le sont, et ce qui est refusé.",
     "variant.unknown": "Ce dispositif n’a pas de variante « {name} ». Les variantes possibles : {known}.",
     # One’s own order of phases.
     "compose.not_open": "Les phases de « {title} » gardent leur ordre. Choisissez la variante libre pour composer les vôtres.",

@@ -51,7 +51,8 @@ SENTENCES: dict[str, str] = {
     "nouveau.done": "C’est écrit :",
     "nouveau.file_next_here": "Ouvrez ce fichier dans un éditeur de texte et changez ses phrases ; l’application le propose déjà. Puis :\n  modifiable verifier {file}\n  modifiable simuler {file}",
     "nouveau.file_next": "Ouvrez ce fichier dans un éditeur de texte et changez ses phrases. Puis :\n  modifiable verifier {file}\n  modifiable ouvrir --apercu {file}\nPour l’employer, posez-le dans le dossier « dispositifs » de vos données.",
-    "nouveau.folder_next": "Changez les phrases de dispositif.toml. Puis :\n  modifiable verifier {folder}\n  modifiable simuler {folder}\n  modifiable ouvrir --apercu {folder}\nPour l’installer : pip install -e {folder}",
+    "nouveau.folder_next": "Changez les phrases de dispositif.toml. Puis :\n  modifiable verifier {folder}\n  modifiable simuler {folder}\n  modifiable ouvrir --apercu {folder}\nPour l’installer : pip install --no-build-isolation -e {folder}",
+    "nouveau.guide": "Chaque clé est expliquée dans : {file}",
     # verifier, for a plugin folder
     "folder.entry_missing": "Ce paquet ne se déclare pas : rien ne dit à Modifiable où le trouver.",
     "folder.entry_missing.remedy": 'Ajoutez : [project.entry-points."kit.dispositifs"], puis dessous {point} = "{package}"',

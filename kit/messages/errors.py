@@ -23,7 +23,6 @@ SENTENCES: dict[str, str] = {
     "session.length": "La durée se compte de {least} à {most} minutes. Corrigez la durée.",
     "session.date": "Cette date ne se lit pas. Écrivez-la ainsi : 2026-11-22 14:00.",
     "note.too_long": "Ce texte dépasse {most} caractères. Coupez-le en plusieurs notes : rien de ce qui est déjà enregistré n’est perdu.",
-    "role.taken": "Ce rôle est déjà tenu. Libérez-le d’abord.",
     "review.unfinished": "Passages encore à décider : {count}. Décidez de chacun, puis signez « J’ai tout relu ».",
     "review.void": "Le texte a changé depuis la relecture, et rien n’est perdu. Relisez-le, puis signez de nouveau.",
     "review.empty": "Il n’y a encore rien à mettre dans ce document. Notez d’abord au moins une question, une hypothèse ou une piste.",

@@ -13,7 +13,15 @@ from kit.domain.session import Session, Status, Visit, Way
 from kit.errors import Blocked, Refused
 from kit.guards.gates import condition_of
 from kit.protocol import said, seats, situations
-from kit.protocol.paths import can_go_to, gates_ahead, gates_ahead_of, neighbour, next_closing
+from kit.protocol.paths import (
+    can_go_to,
+    gates_ahead,
+    gates_ahead_of,
+    gates_of_another,
+    neighbour,
+    next_closing,
+    role_asked_inside,
+)
 from kit.protocol.time_left import replanned
 
 
@@ -67,8 +75,9 @@ def _moved(session: Session, command: c.Command, at: datetime, held: tuple[str, 
         case c.Back():
             return _move(session, -1, Way.BACK, at, ())
         case c.AnotherSituation() if situations.can_take_another(session):
-            again = situations.begun_again(_leave(session, Way.DONE, at))
-            return _enter(again, situations.first_of_situation(again), at)
+            again, first = situations.begun_again(session), situations.first_of_situation(session)
+            _check(gates_of_another(session), first)
+            return _enter(_leave(again, Way.DONE, at), first, at)
         case c.WithoutSituation() if situations.can_do_without(session):
             without = replace(_leave(session, Way.DONE, at), without_situation=True)
             return _enter(without, situations.after_situation(without), at)
@@ -105,6 +114,9 @@ def _seated(session: Session, command: c.Command) -> Session | None:
 
 def _noted(session: Session, command: c.Command) -> Session | None:
     """Return the session after what is ticked, counted or decided, ``None`` for any other command."""
+    if session.current is not None and session.current.private and isinstance(command, _COUNTING):
+        # Nothing is counted nor reminded of there, whatever a page sends (G21).
+        raise Refused("private.family_only")
     match command:
         case c.SetShort(short):
             return replace(session, short=short)
@@ -131,6 +143,7 @@ def _noted(session: Session, command: c.Command) -> Session | None:
 
 
 _SEATING = (c.GiveRole, c.AddSeat, c.ComeBack)
+_COUNTING = (c.Spoke, c.SpokeFor, c.Hear, c.PutAway)
 
 
 def _start(session: Session, at: datetime) -> Session:
@@ -163,19 +176,22 @@ def _move(session: Session, step: int, way: Way, at: datetime, held: tuple[str, 
     return _enter(_leave(session, way, at), target, at)
 
 
-def _check(gates: tuple[str, ...], phase: Phase) -> None:
+def _check(gates: tuple[str, ...], phase: Phase | None) -> None:
     for gate in gates[:1]:
-        raise Blocked("gate.held", gate=gate, phase=phase.title)
+        raise Blocked("gate.held", gate=gate, phase="" if phase is None else phase.title)
 
 
 def _pass_over(session: Session, gate: str, at: datetime, held: tuple[str, ...]) -> Session:
-    if gate not in gates_ahead(session, held):
+    onward = gates_ahead(session, held)
+    if gate not in (*onward, *gates_of_another(session)):
         raise Refused("command.not_now")
     condition = condition_of(session, gate)
     if condition is not None and not condition.may_pass:
         raise Refused("condition.no_way_round")
     passed = replace(session, passed_over=(*session.passed_over, gate))
-    if session.status is Status.PREPARED or gates_ahead(passed, held):
+    # What it held may not be what comes next: a second situation, or the phase one is in.
+    elsewhere = gate not in onward or gate in role_asked_inside(session)
+    if session.status is Status.PREPARED or elsewhere or gates_ahead(passed, held):
         # Settled at the table, sometimes days before: the session is then « prêt », it does not begin.
         return passed
     return _move(passed, 1, Way.DONE, at, held)

@@ -12,15 +12,16 @@ from kit.domain.dispositif import Field, Phase
 from kit.domain.note import Note
 from kit.domain.session import Session
 from kit.protocol.paths import round_of
+from kit.protocol.said import phase_of
 
 
 def is_hidden(session: Session, note: Note) -> bool:
     """Whether ``note`` is out of everybody's sight now, the facilitator's included."""
-    own, here = _phase(session, note.phase), session.current
+    own, here = phase_of(session, note.phase), session.current
     if own is None or here is None or own == here or note.situation < session.situation_of(own):
         return False
     field = next((each for each in own.fields if each.key == note.field), None)
-    until = None if field is None or field.hidden_until is None else _phase(session, field.hidden_until)
+    until = None if field is None or field.hidden_until is None else phase_of(session, field.hidden_until)
     return until is not None and not _reached(session, until)
 
 
@@ -58,7 +59,3 @@ def _reached(session: Session, phase: Phase) -> bool:
         return any((visit.phase, visit.situation) == (phase.key, now) for visit in session.visits)
     keys = [each.key for each in session.protocol.phases]
     return keys.index(phase.key) < keys.index(here.key)
-
-
-def _phase(session: Session, key: str) -> Phase | None:
-    return next((phase for phase in session.protocol.phases if phase.key == key), None)

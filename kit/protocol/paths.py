@@ -1,11 +1,11 @@
 """Where a session can go from where it is (domain reference § 1.13)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.domain.dispositif import Phase
 from kit.domain.session import Session, Status, Way
-from kit.guards.gates import conditions_before, gates_of, hierarchy_gates
-from kit.protocol.situations import can_do_without, can_take_another, first_of_situation
+from kit.guards.gates import conditions_before, gate_of, gates_of, hierarchy_gates
+from kit.protocol.situations import begun_again, can_do_without, can_take_another, first_of_situation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,9 @@ class Ahead:
     unheld_closing: tuple[Phase, ...]
     """Closing phases nobody held yet: closing now is a warning, never a refusal (design § 11.13)."""
     can_take_another: bool
-    """A second situation may begin."""
+    """A second situation may begin, once nothing holds it."""
+    gates_of_another: tuple[str, ...]
+    """The gates that hold a second situation."""
     can_do_without: bool
     """« Séance sans situation » may be said."""
     to_closing: Phase | None
@@ -133,8 +135,8 @@ def next_closing(session: Session) -> Phase | None:
 def gates_ahead(session: Session, held: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the gates that hold the next phase, or the start: our own, then the plugin's ``held``."""
     if session.status is Status.PREPARED:
-        first = session.protocol.phases[0]
-        return (*hierarchy_gates(session), *(each.gate for each in conditions_before(session, first)))
+        # Whoever begins here begins with the first situation, whatever was typed for a second one.
+        return gates_of(replace(session, situation=1), session.protocol.phases[0])
     after = neighbour(session, 1)
     return () if after is None else gates_ahead_of(session, after, held)
 
@@ -142,7 +144,33 @@ def gates_ahead(session: Session, held: tuple[str, ...] = ()) -> tuple[str, ...]
 def gates_ahead_of(session: Session, phase: Phase, held: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the gates that hold ``phase``: our own, then the plugin's ``held``."""
     others = tuple(gate for gate in held if gate not in session.passed_over)
-    return (*gates_of(session, phase), *others)
+    return tuple(dict.fromkeys((*role_asked_inside(session), *gates_of(session, phase), *others)))
+
+
+def gates_of_another(session: Session) -> tuple[str, ...]:
+    """Return the gates that hold a second situation, where one may begin.
+
+    The role its first phase asks for is not one: see ``role_asked_inside``.
+    """
+    if session.status is not Status.RUNNING or not can_take_another(session):
+        return ()
+    again = begun_again(session)
+    first = first_of_situation(again)
+    conditions = () if first is None else conditions_before(again, first)
+    return (*hierarchy_gates(again), *(each.gate for each in conditions))
+
+
+def role_asked_inside(session: Session) -> tuple[str, ...]:
+    """Return the gate of the role that the first phase of a second situation asks for and nobody holds.
+
+    Whoever presented the first one holds the role until the second begins, so
+    that nobody can be given it at the door: it is asked inside, and holds what follows.
+    """
+    here = session.current
+    if here is None or session.situation == 1 or here != first_of_situation(session):
+        return ()
+    gate = gate_of(session, here)
+    return () if gate is None else (gate,)
 
 
 def ahead(session: Session, held: tuple[str, ...] = ()) -> Ahead:
@@ -161,6 +189,7 @@ def ahead(session: Session, held: tuple[str, ...] = ()) -> Ahead:
         can_close=session.status is not Status.CLOSED,
         unheld_closing=_unheld_closing(session),
         can_take_another=can_take_another(session),
+        gates_of_another=gates_of_another(session),
         can_do_without=can_do_without(session),
         to_closing=closing if running and closing is not after else None,
     )

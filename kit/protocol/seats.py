@@ -44,7 +44,11 @@ def remove_seat(session: Session, seat_id: str) -> Session:
     _present(session, seat_id)
     if len(session.seats) <= LEAST:
         raise BadInput("group.size", least=LEAST, most=MOST)
-    return replace(session, seats=tuple(seat for seat in session.seats if seat.id != seat_id))
+    return replace(
+        session,
+        seats=tuple(seat for seat in session.seats if seat.id != seat_id),
+        agreed=tuple(each for each in session.agreed if each.seat_id != seat_id),
+    )
 
 
 def step_out(session: Session, seat_id: str) -> Session:

@@ -42,7 +42,11 @@ def compose(variant: Variant, chosen: Chosen) -> Variant:
 
 
 def retimed(phase: Phase, minutes: int | None) -> Phase:
-    """Return ``phase`` lasting ``minutes``; the least it needs is never more than it has."""
+    """Return ``phase`` lasting ``minutes``; the least it needs is never more than it has.
+
+    A private time has no minutes, whatever is asked: nobody measures it.
+    """
+    minutes = None if phase.private else minutes
     least = phase.least_minutes
     if minutes is None:
         least = None

@@ -33,8 +33,8 @@ def verify(
     offers: list[Offer] = []
     found: list[Problem] = []
     for path in chosen:
-        files = tuple(inside(path)) if path.is_dir() else (path,)
-        declared = folder_problems(path) if path.is_dir() else ()
+        files = tuple(inside(path)) if os.path.isdir(path) else (path,)
+        declared = folder_problems(path) if os.path.isdir(path) else ()
         found.extend(declared)
         if not files and not declared:
             found.append(problem(str(path), 0, "", "file.none"))

@@ -2,7 +2,9 @@
 
 It may be taken back until the start and during the session, without a reason.
 It is kept beside the conduct of the session: the facilitator's « annuler »
-never brings back a yes that was taken back, and closing erases them all.
+never brings back a yes that was taken back, closing erases them all, and no
+file that carries the session elsewhere holds one. Nor does it make a gesture
+of the facilitator's out of date: nobody's phone can stop the session.
 """
 
 from dataclasses import dataclass, replace
@@ -58,7 +60,7 @@ def answer(access: Access, gesture: Gesture, *, agrees: bool) -> OwnAgreement:
     session_id, seat_id = access.session_id or "", access.actor.seat_id or ""
     require(access, Thing.OWN_AGREEMENT, Verb.WRITE, session_id)
     with access.store.write() as tx:
-        session = tx.sessions.get(session_id)
+        session = tx.sessions.get_alone(session_id)
         if session.seat(seat_id) is None:
             raise NotFound("seat.unknown", seat=seat_id)
         asked = asked_of_each(session)
@@ -68,8 +70,8 @@ def answer(access: Access, gesture: Gesture, *, agrees: bool) -> OwnAgreement:
             at, before = access.clock(), session.revision
             for condition in asked:
                 session = apply(session, Agree(condition.key, seat_id, agrees=agrees), at)
-            session = replace(session, revision=before + 1)
-            tx.sessions.save(session)
+            session = replace(session, revision=before)
+            tx.sessions.keep_agreed(session)
             tx.actions.record(gesture.action, session_id, session.revision, at)
             tx.events.append(session_id, "session", session_id)
     return OwnAgreement(asked=True, agrees=has_agreed(session, seat_id, asked))

@@ -72,7 +72,7 @@ def unpack(access: Access, given: bytes, code: str = "") -> str:
             raise Refused("carry.protect_first")
         given = opened_file(given, code)
     carried = decoded(given)
-    session = replace(carried.session, organisation=ORGANISATION, fictional=True, console=None)
+    session = replace(carried.session, organisation=ORGANISATION, fictional=True, console=None, agreed=())
     try:
         with access.store.write() as tx:
             if _here(tx, carried, session, sealed=sealed):
@@ -95,8 +95,8 @@ def _packed(tx: Transaction, session_id: str) -> Carried:
     engagement = tx.engagements.get(session.engagement_id)
     words = tx.words.of_scope(session_id)
     return Carried(
-        # Which page holds the console is of this laptop only.
-        session=replace(session, console=None),
+        # Which page holds the console is of this laptop only; who agrees was said here, in private.
+        session=replace(session, console=None, agreed=()),
         engagement=engagement,
         group=tx.groups.get(engagement.group_id),
         label=tx.groups.label(engagement.group_id),

@@ -13,7 +13,7 @@ from kit.domain.session import Session
 from kit.errors import Refused
 from kit.service.access import Access
 from kit.service.closing import KEPT_FOR_LATER
-from kit.service.note_changes import change_note, own
+from kit.service.note_changes import change_note, own, require_in_sight
 from kit.service.note_places import Place
 from kit.service.notes import begun
 from kit.service.rights import Verb, notes_of, require, require_pen
@@ -29,6 +29,7 @@ def retain(access: Access, session_id: str, note_id: str) -> None:
         session = tx.sessions.get(session_id)
         proposal = own(access, tx, session_id, note_id)
         require_pen(access, session)
+        require_in_sight(session, proposal.note)
         place = place_of_title(session)
         if proposal.note.kind is not Utterance.PROPOSAL or proposal.note.removed or place is None:
             raise Refused("command.not_now")

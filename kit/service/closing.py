@@ -6,6 +6,7 @@ from enum import Enum, auto
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Fate, Session
+from kit.service.from_before import field_in
 from kit.service.reading import Desk
 from kit.store import Transaction
 
@@ -91,10 +92,5 @@ def _why(session: Session, note: Note) -> set[Cause]:
 
 
 def _passing(session: Session, note: Note) -> bool:
-    return any(
-        field.fleeting
-        for phase in session.protocol.phases
-        if phase.key == note.phase
-        for field in phase.fields
-        if field.key == note.field
-    )
+    field = field_in(session, note)
+    return field is not None and field.fleeting

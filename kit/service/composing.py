@@ -13,7 +13,7 @@ from kit.errors import BadInput
 from kit.keys import whole_file
 from kit.messages import say
 from kit.registry import Registry, load, read
-from kit.registry.composing import Brick, Identity, bricks_of, composed
+from kit.registry.bricks import Brick, Identity, bricks_of, composed
 from kit.registry.loading import FOLDER
 from kit.registry.table import KEY
 from kit.registry.writing import write
@@ -51,9 +51,17 @@ def draft(access: Access) -> Draft:
 
 
 def keep(access: Access, wanted: Draft) -> Draft:
-    """Keep ``wanted`` as what is being composed, and return it."""
+    """Keep ``wanted`` as what is being composed, and return it.
+
+    Raises ``BadInput`` where nothing can be written, or for a text that is none.
+    """
     require(access, Thing.GROUPS, Verb.WRITE)
-    whole_file.replace(_folder(access) / DRAFT, msgspec.json.encode(wanted))
+    try:
+        whole_file.replace(_folder(access) / DRAFT, msgspec.json.encode(wanted))
+    except UnicodeEncodeError:
+        raise BadInput("parts.unreadable") from None
+    except OSError:
+        raise BadInput("composing.unwritable", folder=_folder(access)) from None
     return wanted
 
 
@@ -129,14 +137,21 @@ def save(access: Access, wanted: Draft) -> Registry:
         raise BadInput("composing.faults", faults=" ".join(found))
     made = composed(wanted.identity, wanted.bricks, access.registry.dispositifs)
     path = _path(access, wanted)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = f"{say('composing.header', title=made.title)}\n\n{write(made)}"
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         whole_file.replace(path, text.encode())
     except OSError:
         raise BadInput("composing.unwritable", folder=path.parent) from None
-    whole_file.erase(_folder(access) / DRAFT)
+    _forget_draft(_folder(access) / DRAFT)
     return load(data_folder=_folder(access))
+
+
+def _forget_draft(path: Path) -> None:
+    if path.is_symlink():
+        # What it leads to is somebody's own: it is not written over.
+        path.unlink(missing_ok=True)
+    whole_file.erase(path)
 
 
 def _path(access: Access, wanted: Draft) -> Path:

@@ -9,8 +9,9 @@ from kit.protocol import apply
 from kit.service.access import Access
 from kit.service.closing import destroy_at_closing
 from kit.service.conduct_journal import lines_between
+from kit.service.lasting import as_it_lasts
 from kit.service.rights import Thing, Verb, require, require_pen
-from kit.service.taken_up import after_closing, as_it_lasts, remember_ended, take_up
+from kit.service.taken_up import after_closing, remember_ended, take_up
 from kit.store import Transaction
 
 
@@ -30,7 +31,8 @@ def perform(access: Access, session_id: str, gesture: Gesture, command: Command)
         asked = as_it_lasts(tx, session, beginning=True) if begins else session
         after = apply(asked, command, access.clock(), gates_held(access, asked))
         if not isinstance(command, PassConsole | Agree):
-            tx.undo.push(session_id, session)
+            # Who agrees is never undone: nor is it kept there.
+            tx.undo.push(session_id, replace(session, agreed=()))
         _keep(tx, gesture, session, after, access)
         if begins:
             take_up(tx, access, after)
@@ -47,7 +49,7 @@ def met(tx: Transaction, access: Access, session_id: str, gesture: Gesture) -> t
 
     Raises ``Stale`` when the session moved on since, ``Forbidden`` when the console is held elsewhere.
     """
-    session = tx.sessions.get(session_id)
+    session = tx.sessions.get_alone(session_id)
     if tx.actions.seen(gesture.action) is not None:
         return session, False
     if session.revision != gesture.revision:

@@ -120,29 +120,6 @@ def comes_back(standing: Standing, field: Field) -> bool:
     return due and not standing.ended and not mine
 
 
-def lasting(tx: Transaction, session: Session) -> tuple[str, ...]:
-    """Return the conditions of ``session`` that an earlier one said to be so, and none took back since.
-
-    Only a session in which the gesture is offered can take a condition back:
-    the others are held under it and say nothing of it.
-    """
-    keys = [each.key for each in session.protocol.conditions if each.lasting]
-    if not keys:
-        return ()
-    said: dict[str, bool] = {}
-    for each in before(tx, session):
-        phases = {phase.key for phase in each.protocol.phases}
-        for key in keys:
-            condition = each.protocol.condition(key)
-            if each.refused or condition is None:
-                continue
-            if key in each.declared:
-                said[key] = True
-            elif condition.within is None or condition.within in phases:
-                said[key] = False
-    return tuple(key for key in keys if said.get(key))
-
-
 def dates(tx: Transaction, session: Session, notes: Iterable[Note]) -> dict[str, datetime | None]:
     """Return when what each taken-up note says was first written (UTC), by its id.
 

@@ -7,10 +7,11 @@ whoever opens the app.
 
 from dataclasses import replace
 
+import kit.export.html as html
 import kit.export.pdf as pdf
 from kit.documents import kept_sheet
 from kit.domain.document import Document
-from kit.guides import Topic, read
+from kit.guides import WRITING, Topic, read
 from kit.messages import say
 from kit.service.outputs import File
 
@@ -29,6 +30,21 @@ FILE_NAMES = {
 def document(topic: Topic) -> Document:
     """Return what is printed of ``topic``."""
     return kept_sheet() if topic is Topic.COMPUTER else replace(read(topic), footer=say("guides.footer"))
+
+
+def writing() -> File:
+    """Return « Écrire un dispositif », for who writes one: a web page, to read beside the text editor."""
+    # Markdown is parsed when somebody asks for it, not at import.
+    from markdown_it import MarkdownIt
+
+    text = WRITING.read_text(encoding="utf-8")
+    inside = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    title = text.partition("\n")[0].removeprefix("# ")
+    return File(
+        name="ecrire-un-dispositif.html",
+        media_type="text/html",
+        content=html.page(title, f"<main>{inside}</main>"),
+    )
 
 
 def printed(topic: Topic) -> File:

@@ -8,7 +8,7 @@ from kit.domain.note import Note, WrittenNote
 from kit.domain.session import MOST_SITUATIONS, Session, Status
 from kit.errors import Refused
 from kit.service.access import Access
-from kit.service.note_changes import change_note
+from kit.service.note_changes import change_note, require_in_sight
 from kit.store import Transaction
 
 
@@ -55,6 +55,7 @@ def move(
 
     def moved(written: WrittenNote, tx: Transaction) -> Note:
         session = tx.sessions.get(session_id)
+        require_in_sight(session, written.note)
         everything = tx.notes.of_session(session_id)
         for to in destinations(session, everything, written.note):
             if (to.phase.key, to.field.key, to.situation) == (phase, field_key, situation):

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from kit.domain.dispositif import Level
 from kit.domain.note import Note, WrittenNote
+from kit.domain.session import Session
 from kit.errors import NotFound, Refused
+from kit.protocol.in_sight import is_hidden
 from kit.service.access import Access
 from kit.service.rights import Verb, notes_of, require, require_pen
 from kit.store import Transaction
@@ -41,6 +43,12 @@ def own(access: Access, tx: Transaction, session_id: str, note_id: str) -> Writt
         raise NotFound("note.unknown", note=note_id)
     require(access, notes_of(written.note.level), Verb.WRITE, session_id)
     return written
+
+
+def require_in_sight(session: Session, note: Note) -> None:
+    """Raise ``Refused`` when ``note`` is hidden for now: it is neither moved nor joined to what is seen."""
+    if is_hidden(session, note):
+        raise Refused("command.not_now")
 
 
 def valid_id(text: str) -> str:

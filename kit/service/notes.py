@@ -12,7 +12,7 @@ from kit.domain.note import MOST_CHARACTERS, Note, WrittenNote
 from kit.domain.session import Session
 from kit.errors import BadInput, NotFound, Refused, TakenBack
 from kit.service.access import Access
-from kit.service.note_changes import change_note, own, valid_id
+from kit.service.note_changes import change_note, own, require_in_sight, valid_id
 from kit.service.note_places import ASIDE, Kept, Keystroke, Place, field_of
 from kit.service.rights import Thing, Verb, may, notes_of, require, require_pen
 from kit.store import Transaction
@@ -26,8 +26,6 @@ __all__ = [
     "bring_back",
     "field_of",
     "finish",
-    "keep_only",
-    "merge",
     "of_session",
     "put_back",
     "remove",
@@ -167,6 +165,7 @@ def bring_back(access: Access, session_id: str, note_id: str, phase: str, field_
 
     def moved(written: WrittenNote, tx: Transaction) -> Note:
         session = tx.sessions.get(session_id)
+        require_in_sight(session, written.note)
         field = field_of(session, phase, field_key)
         return replace(
             written.note,
@@ -200,38 +199,17 @@ def tie(access: Access, session_id: str, note_id: str, fact_id: str | None) -> N
     """
 
     def tied(written: WrittenNote, tx: Transaction) -> Note:
+        if written.note.kind is not Utterance.HYPOTHESIS:
+            # What is tied otherwise comes from an earlier session, and goes with it.
+            raise Refused("command.not_now")
         if fact_id is not None:
             fact = own(access, tx, session_id, fact_id).note
             same = fact.kind is Utterance.FACT and fact.situation == written.note.situation
-            if not same or fact.removed or written.note.kind is not Utterance.HYPOTHESIS:
+            if not same or fact.removed:
                 raise Refused("command.not_now")
         return replace(written.note, tied_to=fact_id)
 
     change_note(access, session_id, note_id, tied)
-
-
-def keep_only(access: Access, session_id: str, note_id: str, over: str) -> None:
-    """Choose one of two versions; the other is removed (it can be put back)."""
-    change_note(access, session_id, over, lambda written, _: replace(written.note, removed=True))
-    change_note(access, session_id, note_id, lambda written, _: replace(written.note, rival_of=None))
-
-
-def merge(access: Access, session_id: str, note_id: str, rival: str) -> None:
-    """Join ``rival`` to ``note_id``, one text under the other; the rival is removed."""
-    with access.store.write() as tx:
-        first, second = own(access, tx, session_id, note_id), own(access, tx, session_id, rival)
-        require_pen(access, tx.sessions.get(session_id))
-        if first.note.level is not second.note.level:
-            # Mine never becomes everyone's by joining it to what is.
-            raise Refused("command.not_now")
-        if first.note.seat and second.note.seat and first.note.seat != second.note.seat:
-            # Joined, neither could be taken back alone.
-            raise Refused("attribute.two_people")
-        seat = first.note.seat or second.note.seat
-        joined = replace(first.note, rev=first.note.rev + 1, writer="", finished=True, seat=seat)
-        tx.notes.put(joined, f"{first.text}\n{second.text}")
-        tx.notes.describe(replace(second.note, removed=True, rival_of=None))
-        tx.events.append(session_id, "note", joined.id)
 
 
 def of_session(access: Access, session_id: str) -> tuple[WrittenNote, ...]:

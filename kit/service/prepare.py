@@ -14,9 +14,10 @@ from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
 from kit.service.agreements import carried_over
+from kit.service.lasting import as_it_lasts
 from kit.service.protecting import only_fictional
 from kit.service.rights import Thing, Verb, require, require_pen
-from kit.service.taken_up import as_it_lasts, take_up
+from kit.service.taken_up import take_up
 from kit.store import Transaction
 
 ORGANISATION = "local"

@@ -12,12 +12,12 @@ from kit.errors import KeyProblem, NotFound, Stale
 from kit.service import outside_store
 from kit.service.access import Access
 from kit.service.certifying import COUNTED, ERASED, LEVEL_ERASED, certificate, mark_of, notebooks_said
+from kit.service.copies_of_items import go_with_their_source
 from kit.service.finishing import finish, finish_purges
 from kit.service.lab_places import LabPlaces
 from kit.service.notebook_outputs import Known, empty_outputs
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
-from kit.service.taken_up import go_with_their_source
 from kit.service.what_left import note_what_left
 from kit.store import Destroyed, Fingerprint, Transaction
 

@@ -11,10 +11,10 @@ from kit.domain.identity import Role
 from kit.domain.session import Session, Status
 from kit.protocol import apply
 from kit.service.access import Access
+from kit.service.copies_of_items import go_with_their_source
 from kit.service.door import met
 from kit.service.finishing import finish
 from kit.service.rights import Thing, Verb, require
-from kit.service.taken_up import go_with_their_source
 
 
 def refuse_computer(access: Access, session_id: str, gesture: Gesture) -> Session:

@@ -102,7 +102,8 @@ def _part(session: Session, phase: Phase, situation: int, items: tuple[Item, ...
         situation=situation,
         held=bool(visits),
         planned=None if phase.minutes is None else next(given, phase.minutes),
-        actual=sum(spent) if spent else None,
+        # How long those concerned stayed among themselves is nobody's to compare (G21).
+        actual=sum(spent) if spent and not phase.private else None,
         items=tuple(
             each
             for each in items

@@ -4,7 +4,8 @@ A field that takes up others begins with a copy of each item those left open
 (``from_before`` says which). It is made when the session is prepared, and put
 right when it begins and when an earlier session closes: doing it twice does
 nothing twice. A copy bears no tag and nobody's seat; the group marks it,
-completes it, or takes it away for today.
+completes it, or takes it away for today. Emptied before the session begins, it
+comes back when it begins: nothing says that the group wanted it away.
 
 What becomes of a copy when its source goes:
 
@@ -23,7 +24,7 @@ beside its source, without a word. Where the group refused the computer, or
 where the review itself is erased later, nothing says so any more.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,21 +32,19 @@ from kit.domain.dispositif import Field, Phase
 from kit.domain.note import Note
 from kit.domain.session import Fate, Session, Status
 from kit.service.access import Access
+from kit.service.copies_of_items import UNTOUCHED, untouched
 from kit.service.from_before import (
     ENDED,
     Standing,
     before,
     comes_back,
     field_in,
-    lasting,
     root_of,
     standings,
 )
+from kit.service.lasting import as_it_lasts
 from kit.service.offered_again import again_id
 from kit.store import Transaction, Wanted
-
-UNTOUCHED = "from_before"
-"""The writer of a copy nobody has typed in."""
 
 MOST_PREPARED = 200
 """Later sessions of a group looked at when one closes: several years of them."""
@@ -83,18 +82,19 @@ def take_up(tx: Transaction, access: Access, session: Session) -> None:
                 finished=True,
                 tied_to=root_id,
             )
-        elif known is not None and _untouched(known) and tx.notes.get(note_id).text != text:
+        elif known is not None and untouched(known) and tx.notes.get(note_id).text != text:
             copy = replace(known, rev=known.rev + 1)
         else:
             continue
         tx.notes.put(copy, text)
         changed.append(note_id)
     kept = {again_id(session.id, root_id) for root_id in wanted}
-    gone = [
-        note.id
-        for note in there.values()
-        if note.id not in kept and _untouched(note) and _is_copy(session, note)
+    loose = [
+        note for note in there.values() if note.id not in kept and untouched(note) and _is_copy(session, note)
     ]
+    # In a session carried here, what comes from sessions that are not here is all that is left of them.
+    here = tx.notes.planned([note.tied_to for note in loose if note.tied_to is not None])
+    gone = [note.id for note in loose if note.tied_to in here]
     tx.notes.erase_these(session.id, gone)
     for note_id in (*changed, *gone):
         tx.events.append(session.id, "note", note_id)
@@ -116,21 +116,6 @@ def _wanted(
     return wanted
 
 
-def as_it_lasts(tx: Transaction, session: Session, *, beginning: bool = False) -> Session:
-    """Return ``session``, not begun yet, with the conditions that earlier sessions said and that last.
-
-    ``beginning``: what may be said, or taken back, while it is prepared is left as it was said there.
-    """
-    if session.status is not Status.PREPARED:
-        return session
-    conditions = {each.key: each for each in session.protocol.conditions if each.lasting}
-    said_here = {key for key, each in conditions.items() if each.within is None}
-    kept = tuple(key for key in session.declared if key not in conditions or key in said_here)
-    lasts = (key for key in lasting(tx, session) if not (beginning and key in said_here))
-    declared = tuple(dict.fromkeys((*kept, *lasts)))
-    return session if declared == session.declared else replace(session, declared=declared)
-
-
 def after_closing(tx: Transaction, access: Access, closed: Session) -> None:
     """Put right the sessions of the group prepared before ``closed`` ended: what they take up, what lasts."""
     group_id = tx.engagements.get(closed.engagement_id).group_id
@@ -138,10 +123,10 @@ def after_closing(tx: Transaction, access: Access, closed: Session) -> None:
     for each in tx.sessions.summaries(limit=MOST_PREPARED, wanted=wanted):
         if each.status is not Status.PREPARED:
             continue
-        session = tx.sessions.get(each.id)
+        session = tx.sessions.get_alone(each.id)
         if session.protocol.dispositif != closed.protocol.dispositif:
             continue
-        now = as_it_lasts(tx, session)
+        now = as_it_lasts(tx, session, closed=closed)
         if now is not session:
             tx.sessions.save(replace(now, revision=session.revision + 1))
             tx.events.append(session.id, "session", session.id)
@@ -167,79 +152,6 @@ def _source(tx: Transaction, session: Session, root: str) -> Session | None:
         if any(note.id == root for note in tx.notes.described(each.id)):
             return each
     return None
-
-
-def copies_of(
-    tx: Transaction, session: Session, gone: Iterable[Note], texts: Mapping[str, str] | None
-) -> dict[str, frozenset[str]]:
-    """Return the copies, by later session, that still say what goes of ``session``.
-
-    ``texts``, by note id, where the words can be read: a copy that was only
-    completed is then known too.
-    """
-    sources = {note.id for note in gone}
-    if not sources:
-        return {}
-    found: dict[str, frozenset[str]] = {}
-    for other, copy in _copies(tx, session, sources):
-        said = "" if texts is None else texts.get(copy.tied_to or "", "")
-        if copy.writer == UNTOUCHED or (texts is not None and _still_says(tx.notes.get(copy.id).text, said)):
-            found[other.id] = found.get(other.id, frozenset()) | {copy.id}
-    return found
-
-
-def _still_says(text: str, said: str) -> bool:
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return bool(lines) and all(line in text for line in lines)
-
-
-def go_with_their_source(
-    tx: Transaction, access: Access, session: Session, sources: Collection[str] | None = None
-) -> tuple[str, ...]:
-    """Destroy the copies nobody touched of what goes of ``session``, where the session is not closed.
-
-    ``sources``: ids of the notes that go, ``None`` for all. Return the sessions they stood in.
-    """
-    ids = {note.id for note in tx.notes.described(session.id)} if sources is None else set(sources)
-    touched: dict[str, list[str]] = {}
-    for other, copy in _copies(tx, session, ids):
-        if other.status is not Status.CLOSED and copy.writer == UNTOUCHED:
-            touched.setdefault(other.id, []).append(copy.id)
-    for other_id, copies in touched.items():
-        tx.notes.erase_these(other_id, copies)
-        tx.erasing.begin(other_id)
-        revision = tx.sessions.get(other_id).revision
-        tx.actions.take_back(copies, other_id, revision, access.clock())
-        for note_id in copies:
-            tx.events.append(other_id, "note", note_id)
-    return tuple(touched)
-
-
-def _copies(tx: Transaction, session: Session, sources: Collection[str]) -> list[tuple[Session, Note]]:
-    """Return every copy of ``sources`` in the other sessions of the group."""
-    if not sources:
-        return []
-    group_id = tx.engagements.get(session.engagement_id).group_id
-    found: list[tuple[Session, Note]] = []
-    for each in tx.erasing.sessions_of(group_id):
-        if each == session.id:
-            continue
-        notes = [note for note in tx.notes.described(each) if note.tied_to in sources]
-        if notes:
-            other = tx.sessions.get(each)
-            found += [(other, note) for note in notes]
-    return found
-
-
-def _untouched(note: Note) -> bool:
-    return (
-        note.writer == UNTOUCHED
-        and note.tag is None
-        and note.seat is None
-        and note.last_word is None
-        and not note.removed
-        and not note.aside
-    )
 
 
 def _is_copy(session: Session, note: Note) -> bool:

@@ -14,6 +14,7 @@ from kit.domain.withdrawal import Going, Mention, Preview, Withdrawn
 from kit.errors import KeyProblem, NotFound, Stale
 from kit.service import outside_store
 from kit.service.access import Access
+from kit.service.copies_of_items import copies_of
 from kit.service.finishing import finish
 from kit.service.lab_places import LabPlaces
 from kit.service.mentions import mentions_of
@@ -21,7 +22,6 @@ from kit.service.notebook_outputs import Known, empty_outputs
 from kit.service.offered_again import offered_again
 from kit.service.registering import note_in
 from kit.service.rights import Thing, Verb, require
-from kit.service.taken_up import copies_of
 from kit.service.theirs import Theirs, pieces_with, theirs
 from kit.service.what_left import left_of
 from kit.service.withdrawal_codes import hash_of
@@ -174,7 +174,7 @@ def _take_away(tx: Transaction, access: Access, seen: _Seen) -> None:
     tx.words.erase(seat_id)
     for kind in seen.reviews:
         tx.reviews.erase(session_id, kind)
-    after = _without(seen.session, seat_id, what.ids)
+    after = _without(tx.sessions.get_alone(session_id), seat_id, what.ids)
     tx.sessions.save(after)
     tx.undo.clear(session_id)
     tx.actions.take_back((*what.ids, seat_id), session_id, after.revision, access.clock())
@@ -211,6 +211,7 @@ def _without(session: Session, seat_id: str, gone: frozenset[str]) -> Session:
         session,
         turns=tuple(each for each in session.turns if each.seat_id != seat_id),
         presented=tuple(each for each in session.presented if each.seat_id != seat_id),
+        agreed=tuple(each for each in session.agreed if each.seat_id != seat_id),
         let_go=tuple(each for each in session.let_go if each.subject not in gone),
         revision=session.revision + 1,
     )

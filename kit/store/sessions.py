@@ -66,6 +66,29 @@ class Sessions:
             raise Stale("stale")
         self._index_themes(session)
 
+    def get_alone(self, session_id: str) -> Session:
+        """Return the session once nobody else writes in it, until this transaction ends.
+
+        For who changes it without a new revision, or must not miss such a change. Raises ``NotFound``.
+        """
+        self._work.hold(session_id)
+        return self.get(session_id)
+
+    def keep_agreed(self, session: Session) -> None:
+        """Keep who agrees, over the same revision: a yes makes nobody's gesture out of date.
+
+        Only for what ``get_alone`` returned. Raises ``Stale`` when it moved on since.
+        """
+        self._work.hold(session.id)
+        table = tables.sessions
+        done = self._work.run(
+            sa.update(table)
+            .where(table.c.id == session.id, table.c.revision == session.revision)
+            .values(**_row(session))
+        )
+        if not done.rowcount:
+            raise Stale("stale")
+
     def _index_themes(self, session: Session) -> None:
         table = tables.themes
         self._work.run(sa.delete(table).where(table.c.session_id == session.id))

@@ -30,10 +30,18 @@ def play(access: Access, script: Script) -> Played:
     return rehearse(access, script, new_id())
 
 
-def begun(access: Access, key: str, *, variant: str | None = None, seats: int | None = None) -> Session:
+def prepared(
+    access: Access,
+    key: str,
+    *,
+    variant: str | None = None,
+    seats: int | None = None,
+    presenter: int | None = None,
+) -> Session:
     """Prepare a fictional session of the dispositif ``key`` and return it, not started.
 
-    ``variant``: the first one by default; ``seats``: the least the dispositif takes.
+    ``variant``: the first one by default; ``seats``: the least the dispositif takes;
+    ``presenter``: number of the seat that already said yes, from 1, nobody by default.
     Raises ``DispositifProblem`` for an unknown dispositif or variant.
     """
     dispositif = access.registry.get(key)
@@ -47,6 +55,7 @@ def begun(access: Access, key: str, *, variant: str | None = None, seats: int | 
         minutes=MINUTES,
         seat_names=("",) * count,
         group_label=say("testing.group"),
+        presenter=presenter,
     )
     return prepare(access, plan, new_id())
 

@@ -36,9 +36,9 @@ def new_folder(key: str, parent: Path, taken: Collection[str] = ()) -> tuple[Pat
     """
     check_key(key, taken)
     folder = parent / key
-    if folder.exists():
+    if os.path.exists(folder):
         raise Refused("nouveau.exists", place=folder)
-    words = _words(key, f"{package_of(key)}/dispositif.toml")
+    words = _words(key)
     partial = None
     try:
         parent.mkdir(parents=True, exist_ok=True)
@@ -60,12 +60,12 @@ def new_file(key: str, parent: Path, taken: Collection[str] = ()) -> Path:
     """Write the single file ``parent``/``key``.toml and return it. Raises as ``new_folder`` does."""
     check_key(key, taken)
     path = parent / f"{key}.toml"
-    if path.exists():
+    if os.path.exists(path):
         raise Refused("nouveau.exists", place=path)
     try:
         parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as opened:
-            opened.write(_filled(_template(ALONE), _words(key, path.name)))
+            opened.write(_filled(_template(ALONE), _words(key)))
     except OSError:
         raise StoreProblem("nouveau.unwritable", place=parent) from None
     return path
@@ -84,13 +84,12 @@ def package_of(key: str) -> str:
     return f"modifiable_{key}"
 
 
-def _words(key: str, file: str) -> dict[str, str]:
+def _words(key: str) -> dict[str, str]:
     return {
         "@cle@": key,
         "@titre@": key.replace("_", " ").capitalize(),
         "@paquet@": package_of(key),
         "@distribution@": f"modifiable-{key.replace('_', '-')}",
-        "@fichier@": file,
     }
 
 

@@ -13,14 +13,18 @@ import kit.data as data
 from kit.cli import main
 from kit.domain.dispositif import Level
 from kit.domain.identity import Actor, Role, new_id
+from kit.export import FORMATS
 from kit.service import (
     carry,
+    fair_roles,
     join,
+    next_session,
     paper,
     piece_outputs,
     pieces,
     register_outputs,
     register_reading,
+    reperes,
     withdrawal_paper,
 )
 from kit.service.drafts import Piece
@@ -121,11 +125,14 @@ def kept(cycle: Cycle) -> list[Artefact]:
         "memory": memory(cycle.access, cycle.first.id),
         "withdrawn": cycle.withdrawn,
         "read again": register_reading.register(cycle.access),
+        "who might serve": fair_roles.fair_roles(cycle.access, cycle.other.id),
+        "what is proposed next": next_session.proposals(cycle.access),
         **lines,
     }
     printed = (
         register_outputs.printed(cycle.access, cycle.first.id),
         withdrawal_paper.printed_sheet(cycle.withdrawn),
+        *(reperes.sheet(cycle.access.registry, "app", each.key) for each in FORMATS),
     )
     return [
         *(said(Family.KEPT, name, value) for name, value in told.items()),

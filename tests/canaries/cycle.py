@@ -1,7 +1,7 @@
 """A whole cycle, through the doors of the app: two sessions of one group, and a marker in every field."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,10 +21,12 @@ from kit.domain.note import LastWord
 from kit.domain.session import Session, Status
 from kit.errors import Blocked
 from kit.keys import Holder
+from kit.registry.bricks import Identity
 from kit.service import (
     attributing,
     choosing,
     commenting,
+    composing,
     groups,
     join,
     last_word,
@@ -126,6 +128,9 @@ class Cycle:
         for each, said in zip(kept, planted(Where.COMMENT), strict=False):
             commenting.comment(self.access, self.first.id, each.note.id, f"Revoir {said}.", new_id())
         self.other = self._prepared(planted(Where.OTHER_SEAT), "", self.group_id)
+        (again,) = notes.of_session(self.access, self.other.id)
+        assert the(Where.AGAIN) in again.text
+        self._compose()
         for phase, name, text in (
             ("choix", "titre", the(Where.OTHER_TITLE)),
             ("analyser", "notes_analyser", the(Where.MINE_ELSEWHERE)),
@@ -134,6 +139,16 @@ class Cycle:
             write(self.access, self.other, phase, name, text)
         gesture = Gesture(action=new_id(), revision=self.other.revision)
         self.other = perform(self.access, self.other.id, gesture, Close())
+
+    def _compose(self) -> None:
+        """Save a dispositif of the group's own, made of installed phases, and leave another as a draft."""
+        here = replace(self.access, data_folder=self.folder)
+        ours = Identity(key="a_nous", title="À nous", purpose="Parler d’un geste.")
+        draft = composing.keep(here, composing.Draft(identity=ours))
+        for phase in ("ouverture", "meta"):
+            draft = composing.picked(here, draft, "app", phase)
+        assert composing.save(here, draft).get("a_nous")
+        composing.keep(here, draft)
 
     def _take_back(self) -> None:
         self.codes = withdrawal_codes.codes(self.access, self.first.id)
@@ -221,6 +236,7 @@ class Cycle:
         named = planted(Where.NAMED)
         self._write("garde", f"Je garde {kept}, pas {named[3]}.")
         self._write("laisse", f"Je laisse {left} et {named[4]} ici.")
+        self._write("retour_voulu", f"Demandez-moi si j’ai revu {the(Where.AGAIN)}.")
 
     def _second(self) -> None:
         self._enter("modifiable")

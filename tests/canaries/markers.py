@@ -39,6 +39,8 @@ class Where(StrEnum):
     KEPT = auto()
     """What the presenter keeps or leaves: theirs alone."""
     LEARNING = auto()
+    AGAIN = auto()
+    """What somebody wants to be asked again: the group's other session begins with a copy of it."""
     ASIDE = auto()
     REMOVED = auto()
     RIVAL = auto()
@@ -131,6 +133,7 @@ _ROWS: tuple[tuple[Where, Kind, str], ...] = (
     (W.KEPT, K.ALIAS, "Fusainzqxac"),
     (W.KEPT, K.ALIAS, "Cytisezqxad"),
     (W.LEARNING, K.ALIAS, "Osierzqxae"),
+    (W.AGAIN, K.ALIAS, "Glycinezqxay"),
     (W.ASIDE, K.ALIAS, "Thuyazqxaf"),
     (W.REMOVED, K.ALIAS, "Mélèzezqxag"),
     (W.RIVAL, K.ALIAS, "Épicéazqxah"),

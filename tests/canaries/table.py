@@ -45,8 +45,9 @@ MUST: dict[Family, frozenset[Where]] = {
         W.REPLACEMENT,
         W.PIECE,
         W.PROOF,
+        W.AGAIN,
     },
-    F.ENDED: LEFT_OF_THE_SESSION | {W.TAKEN_BACK, W.PROCEDURE, W.PROMPT},
+    F.ENDED: LEFT_OF_THE_SESSION | {W.AGAIN, W.TAKEN_BACK, W.PROCEDURE, W.PROMPT},
     F.TEMPORARY: frozenset(),
     F.NAMES: frozenset(),
     F.TRACE: frozenset(
@@ -62,14 +63,14 @@ MUST: dict[Family, frozenset[Where]] = {
             W.REPLACEMENT,
         }
     ),
-    F.MEMO: frozenset({W.TITLE, W.QUESTION, W.HYPOTHESIS_KEPT, W.LEAD, W.KEPT, W.REPLACEMENT}),
+    F.MEMO: frozenset({W.TITLE, W.QUESTION, W.HYPOTHESIS_KEPT, W.LEAD, W.KEPT, W.AGAIN, W.REPLACEMENT}),
     F.SECOND_MEMO: frozenset({W.SECOND_LEAD, W.SECOND_KEPT}),
     F.OTHER_TRACE: frozenset({W.OTHER_TITLE, W.OTHER_LEAD}),
     F.PAPER: frozenset({W.GROUP, W.SEAT, W.INVITED}),
     F.PIECE: frozenset({W.PIECE}),
     F.PROOF: frozenset({W.PROOF}),
     F.SLIPS: frozenset({W.SEAT, W.INVITED}),
-    F.CARRIED: LEFT_OF_THE_SESSION,
+    F.CARRIED: LEFT_OF_THE_SESSION | {W.AGAIN},
     F.CARRIED_SEALED: frozenset(),
     F.ROOM: frozenset(
         {
@@ -87,7 +88,7 @@ MUST: dict[Family, frozenset[Where]] = {
     F.PHONE: frozenset({W.INVITED}),
     F.KEPT: frozenset(),
     F.FRAMES: frozenset(),
-    F.WORDS_ASKED: LEFT_OF_THE_SESSION - {W.SEAT, W.INVITED, W.MINE} | {W.OTHER_TITLE, W.OTHER_LEAD},
+    F.WORDS_ASKED: LEFT_OF_THE_SESSION - {W.SEAT, W.INVITED, W.MINE} | {W.OTHER_TITLE, W.OTHER_LEAD, W.AGAIN},
     F.NOTEBOOK: frozenset(),
     F.COMMAND: frozenset(),
     F.LOG: frozenset(),

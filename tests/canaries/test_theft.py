@@ -53,7 +53,8 @@ class Laptop:
     @property
     def stores(self) -> list[Path]:
         """Every database of the data folder."""
-        return [each for each in self.data.iterdir() if each.read_bytes().startswith(b"SQLite format 3")]
+        files = [each for each in self.data.iterdir() if each.is_file()]
+        return [each for each in files if each.read_bytes().startswith(b"SQLite format 3")]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import importlib.metadata
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -46,7 +47,15 @@ def test_it_says_what_to_do_next(ask, tmp_path):
     assert out.startswith(f"C’est écrit\u00a0:\n  {folder / 'pyproject.toml'}\n")
     for verb in ("verifier", "simuler", "ouvrir --apercu"):
         assert f"  modifiable {verb} {folder}\n" in out
-    assert out.endswith(f"pip install -e {folder}\n")
+    assert f"pip install --no-build-isolation -e {folder}\n" in out
+
+
+@pytest.mark.parametrize("words", [[], ["--fichier"], ["--fichier", "--dossier", "ici"]])
+def test_it_says_where_every_key_is_explained(ask, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    last = ask("nouveau", "cercle", *words).out.splitlines()[-1]
+    guide = Path(last.removeprefix("Chaque clé est expliquée dans\u00a0: "))
+    assert guide.read_text(encoding="utf-8").startswith("# Écrire un dispositif\n")
 
 
 def test_without_a_folder_it_is_written_here(ask, tmp_path, monkeypatch):

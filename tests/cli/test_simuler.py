@@ -146,6 +146,15 @@ def test_a_file_being_written_can_be_played(ask, tmp_path):
     assert ask("simuler", path, "--json").json["key"] == "mien"
 
 
+def test_a_folder_is_found_by_its_bare_name_and_an_installed_key_comes_first(ask, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for key in ("cercle", "autre"):
+        assert ask("nouveau", key).code == 0
+    (tmp_path / "autre").rename(tmp_path / "app")
+    assert ask("simuler", "cercle", "--json").json["key"] == "cercle"
+    assert ask("simuler", "app", "--json").json["key"] == "app"
+
+
 def test_a_file_with_mistakes_says_them_and_is_not_played(ask, tmp_path):
     path = tmp_path / "mien.toml"
     path.write_text("format = 1\n", encoding="utf-8")

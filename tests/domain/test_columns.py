@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kit.domain.columns import joined, split
+from kit.domain.columns import in_one_line, joined, split
 
 DECISION = ("Quoi", "Quand", "Porteur (une fonction)")
 HARD = st.one_of(
@@ -60,3 +60,9 @@ def test_a_line_without_a_name_goes_on_with_the_part_before_it_or_with_the_first
 
 def test_two_versions_joined_one_under_the_other_keep_each_part_together():
     assert split(DECISION, "Quoi : à 21 h\nQuoi : à 22 h\nQuand : lundi") == ("à 21 h\nà 22 h", "lundi", "")
+
+
+def test_where_there_is_one_line_its_parts_are_set_apart():
+    text = joined(DECISION, ("Quinze minutes\n\ncommunes", "", "Frêne"))
+    assert in_one_line(text) == "Quoi\u00a0: Quinze minutes · communes · Porteur (une fonction)\u00a0: Frêne"
+    assert in_one_line("\n  Une phrase.\n") == "  Une phrase."

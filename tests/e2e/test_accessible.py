@@ -236,6 +236,7 @@ def test_nothing_scrolls_sideways(visits: Visits, house: House, viewport: dict[s
         {"page": "conduire", "seance": session.id},
         {"page": "relire", "seance": done.id},
         {"page": "papier", "seance": session.id},
+        {"page": "aide", "sujet": "dispositifs/family_conference"},
     ):
         go(page, query)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

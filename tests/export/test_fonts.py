@@ -23,6 +23,15 @@ def test_a_text_font_has_every_french_character(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEXT_FONTS, ids=lambda path: path.name)
+def test_an_inclusive_dot_keeps_its_room_between_two_l(path: Path) -> None:
+    rules = TTFont(path)["GPOS"].table
+    active = {number for each in rules.FeatureList.FeatureRecord for number in each.Feature.LookupListIndex}
+    subtables = [each for number in active for each in rules.LookupList.Lookup[number].SubTable]
+    moved = [getattr(getattr(each, "ExtSubTable", each), "InputCoverage", ()) for each in subtables]
+    assert [each for each in moved if [one.glyphs for one in each] == [["periodcentered"]]] == []
+
+
+@pytest.mark.parametrize("path", TEXT_FONTS, ids=lambda path: path.name)
 def test_a_derived_font_does_not_bear_the_reserved_name(path: Path) -> None:
     names = TTFont(path)["name"]
     assert {str(names.getDebugName(number)).partition(" ")[0] for number in (1, 4)} == {"Modifiable"}

@@ -3,9 +3,9 @@
 from kit.domain.columns import joined
 from kit.domain.decisions import count_decisions
 from kit.domain.dispositif import Utterance
-from kit.domain.document import Bullets, Heading, Table
+from kit.domain.document import Bullets, Document, Heading, Table
 from kit.domain.review import GroupTrace, TraceSection, decide
-from kit.export import trace_document
+from kit.export import markdown, trace_document
 
 PARTS = ("Quoi", "Quand", "Porteur (une fonction)")
 LONG = (*PARTS, "Revue le", "À quoi on le verra")
@@ -80,6 +80,13 @@ def test_more_parts_than_a_page_is_wide_are_said_in_lines():
     (_, table) = blocks(section(Utterance.DECISION, [text], columns=LONG))
     assert table.header == ("Quoi", "Comment", "Où elle en est")
     assert table.rows == (("le tour", "Quand\u00a0: lundi\nRevue le\u00a0: jeudi", "prise ce jour"),)
+
+
+def test_those_lines_stay_apart_in_a_cell_of_one_line():
+    text = joined(LONG, ("le tour", "lundi", "", "jeudi", ""))
+    found = blocks(section(Utterance.DECISION, [text], columns=LONG))
+    row = "| le tour | Quand\u00a0: lundi · Revue le\u00a0: jeudi | prise ce jour |"
+    assert row in markdown.write(Document(title="Trace", blocks=found)).decode()
 
 
 def test_other_items_of_several_parts_are_a_table_under_each_choice():

@@ -1,5 +1,7 @@
 """From phase to phase: order, gates, back without a reason, two situations or none, the circle."""
 
+from dataclasses import replace
+
 import pytest
 
 from kit.domain import commands as c
@@ -8,8 +10,10 @@ from kit.domain.dispositif import ForbiddenMove
 from kit.domain.identity import Role, new_id
 from kit.domain.session import Setting, Status, Way
 from kit.domain.settings import Settings
+from kit.domain.settled import Condition
 from kit.errors import Blocked, Refused
 from kit.protocol import ahead
+from kit.registry import read_package, snapshot
 from tests.protocol.circle import PROTOCOL, led_to, play, prepared, with_presenter
 
 
@@ -85,6 +89,55 @@ def test_a_second_situation_begins_where_a_situation_begins_with_nobody_presenti
     assert held.phase == "conclusion"
     assert [visit.situation for visit in held.visits if visit.phase == "analyser"] == [1, 2]
     assert not ahead(held).can_take_another
+
+
+def test_a_first_phase_that_asks_for_somebody_is_not_begun_without_them():
+    session = prepared(protocol=snapshot(read_package("modifiable_modele"), "socle"))
+    assert ahead(session).gates == ("question.presenter",)
+    with pytest.raises(Blocked):
+        play(session, c.Start())
+    assert play(with_presenter(session), c.Start()).phase == "question"
+    passed = play(session, c.PassOver("question.presenter"))
+    assert (passed.status, ahead(passed).gates) == (Status.PREPARED, ())
+    assert play(passed, c.Start()).phase == "question"
+
+
+def test_a_second_situation_that_begins_with_its_account_asks_there_who_brings_it():
+    session = play(second_account(), c.AnotherSituation())
+    assert (session.phase, session.situation, session.holder(Role.PRESENTER)) == ("expose", 2, None)
+    assert ahead(session).gates == ("expose.presenter.2",)
+    with pytest.raises(Blocked):
+        play(session, c.Next())
+    after = play(session, c.GiveRole(session.seats[1].id, Role.PRESENTER), c.Next())
+    assert after.phase == "clarification"
+    # Seen to, one is still in the account: the gesture moves nothing.
+    passed = play(session, c.PassOver("expose.presenter.2"))
+    assert (passed.phase, ahead(passed).gates) == ("expose", ())
+    assert play(passed, c.Next()).phase == "clarification"
+
+
+def test_what_must_be_so_before_a_situation_holds_the_second_one_too():
+    condition = Condition(key="accord", sentence="Il manque l’accord.", gesture="Accord", before=("expose",))
+    session = second_account(condition)
+    again = play(session, c.Declare("accord", so=False))
+    assert (ahead(again).gates, ahead(again).gates_of_another) == ((), ("condition.accord",))
+    with pytest.raises(Blocked) as held:
+        play(again, c.AnotherSituation())
+    assert held.value.gate == "condition.accord"
+    assert play(again, c.Declare("accord"), c.AnotherSituation()).situation == 2
+    passed = play(again, c.PassOver("condition.accord"))
+    assert (passed.phase, passed.situation) == (again.phase, 1)
+    assert play(passed, c.AnotherSituation()).phase == "expose"
+
+
+def second_account(*conditions):
+    """A codéveloppement whose first consultation is over, in its last phase."""
+    protocol = replace(snapshot(read_package("modifiable_codev"), "socle"), conditions=conditions)
+    session = with_presenter(prepared(protocol=protocol))
+    session = play(session, *(c.Declare(each.key) for each in conditions), c.Start())
+    while ahead(session).after is not None:
+        session = play(session, c.Next())
+    return session
 
 
 def test_a_session_held_on_paper_may_have_had_two_situations():

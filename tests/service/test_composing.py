@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.domain.dispositif import Dispositif, Variant
 from kit.errors import BadInput
 from kit.registry import load, read, snapshot, verify
 from kit.registry.brick_keys import told_apart
-from kit.registry.composing import Brick, Identity, bricks_of, composed
+from kit.registry.bricks import Brick, Identity, bricks_of, composed
 from kit.registry.writing import write
 from kit.service import composing
 from kit.service.composing import Draft
@@ -51,6 +51,8 @@ def test_any_variant_taken_whole_is_a_dispositif_that_reads_the_same(dispositif,
     assert set(dispositif.sources) <= set(made.sources)
 
 
+# No deadline: the machine may be busy.
+@settings(deadline=None)
 @given(st.data())
 def test_whatever_is_picked_is_either_told_to_be_wrong_or_can_be_read(data: st.DataObject) -> None:
     every = [Brick(dispositif=each.key, phase=phase.key, minutes=phase.minutes)

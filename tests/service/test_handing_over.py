@@ -9,7 +9,7 @@ from kit.domain.commands import AddSeat, Close, Gesture, Next, PassConsole, Star
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.review import Decision, Verdict
 from kit.errors import Forbidden, NotFound, Refused
-from kit.service import handing_over, join, notes, reading, review
+from kit.service import handing_over, join, notes, reading, review, rivals
 from kit.service.access import utc_now
 from kit.service.arriving import somebody_arrives
 from kit.service.door import perform, undo
@@ -50,8 +50,8 @@ ON_A_NOTE = {
     "set aside": lambda a, s, n: notes.set_aside(a, s.id, n),
     "bring back": lambda a, s, n: notes.bring_back(a, s.id, n, "analyser", "hypotheses"),
     "tag": lambda a, s, n: notes.tag(a, s.id, n, None),
-    "keep only": lambda a, s, n: notes.keep_only(a, s.id, n, n),
-    "merge": lambda a, s, n: notes.merge(a, s.id, n, n),
+    "keep only": lambda a, s, n: rivals.keep_only(a, s.id, n, n),
+    "merge": lambda a, s, n: rivals.merge(a, s.id, n, n),
     "settle": lambda a, s, n: review.settle(
         a, s.id, Piece.TRACE, n, "x", Decision(start=0, end=1, verdict=Verdict.KEPT)
     ),

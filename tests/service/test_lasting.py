@@ -8,12 +8,13 @@ from kit.domain.commands import Close, Declare, Gesture, Next, Start
 from kit.domain.decisions import count_decisions
 from kit.domain.identity import new_id
 from kit.errors import Blocked
+from kit.service import carry
 from kit.service.door import perform
 from kit.service.from_before import before, standings
 from kit.service.prepare import Plan, prepare
 from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import chain, vignettes
-from tests.service.meeting import WEEK
+from tests.service.meeting import FIRST, WEEK
 
 
 def test_what_was_said_to_last_holds_for_the_following_sessions(group):
@@ -41,6 +42,85 @@ def test_what_was_taken_back_does_not_last_any_more(group):
     assert group.do(second, Start()).declared == ()
     group.do(second, Close())
     assert group.prepare().declared == ()
+
+
+def test_what_was_taken_back_here_is_not_said_again_by_an_earlier_session_that_ends(group):
+    first = group.prepare()
+    group.do(first, Declare("accord_de_tous"))
+    group.do(first, Close())
+    second, third = group.prepare(), group.prepare()
+    group.do(third, Declare("accord_de_tous", so=False))
+    group.do(second, Close())
+    assert group.now(third).declared == ()
+
+
+def test_what_an_earlier_session_says_for_the_first_time_is_added_when_it_ends(group):
+    first, second = group.prepare(), group.prepare()
+    group.do(second, Declare("accord_de_tous"))
+    group.do(second, Declare("accord_de_tous", so=False))
+    group.do(first, Declare("accord_de_tous"))
+    group.do(first, Close())
+    assert group.now(second).declared == ("accord_de_tous",)
+
+
+def test_what_was_typed_from_paper_is_not_lost_when_an_earlier_session_ends(access):
+    """« Nous validons » is said in a phase: typed before the start, it is kept."""
+    plan = Plan(
+        dispositif="regulation",
+        variant="entretiens",
+        planned=FIRST,
+        minutes=60,
+        seat_names=("Orme", "Saule"),
+        group_label="Les Vergnes",
+    )
+    talks = prepare(access, plan, new_id())
+    diagnosis = prepare(
+        access,
+        replace(
+            plan,
+            variant="diagnostic",
+            planned=FIRST + WEEK,
+            group_id=_group_of(access, talks),
+            group_label="",
+        ),
+        new_id(),
+    )
+    gesture = Gesture(new_id(), diagnosis.revision)
+    perform(access, diagnosis.id, gesture, Declare("processus_valide"))
+    perform(access, talks.id, Gesture(new_id(), talks.revision), Close())
+    with access.store.read() as tx:
+        assert tx.sessions.get(diagnosis.id).declared == ("processus_valide",)
+
+
+def test_carried_where_its_group_never_met_a_session_keeps_what_was_said_before_it(group, elsewhere):
+    first = group.prepare()
+    group.do(first, Declare("accord_de_tous"))
+    group.do(first, Close())
+    packed = carry.pack(group.access, group.prepare().id)
+    arrived = carry.unpack(elsewhere, packed.file.content, packed.code)
+    assert perform(elsewhere, arrived, Gesture(new_id(), 0), Start()).declared == ("accord_de_tous",)
+
+
+def test_carried_there_the_next_stage_of_a_process_may_begin(access, elsewhere):
+    plan = Plan(
+        dispositif="regulation",
+        variant="diagnostic",
+        planned=FIRST,
+        minutes=60,
+        seat_names=("Orme", "Saule"),
+        group_label="Les Vergnes",
+    )
+    diagnosis = prepare(access, plan, new_id())
+    for command in (Declare("processus_valide"), Close()):
+        revision = diagnosis.revision
+        diagnosis = perform(access, diagnosis.id, Gesture(new_id(), revision), command)
+    stage = replace(
+        plan, variant="accompagnement", planned=FIRST + WEEK, group_id=_group_of(access, diagnosis)
+    )
+    packed = carry.pack(access, prepare(access, stage, new_id()).id)
+    arrived = carry.unpack(elsewhere, packed.file.content, packed.code)
+    begun = perform(elsewhere, arrived, Gesture(new_id(), 0), Start())
+    assert begun.declared == ("processus_valide",)
 
 
 def test_the_white_board_is_played_from_its_first_session_to_its_bilan(access):

@@ -11,7 +11,7 @@ from kit.domain.dispositif import Leaves, Level, Utterance
 from kit.domain.identity import Actor, Role, new_id
 from kit.domain.note import LastWord
 from kit.errors import NotFound, Refused
-from kit.service import commenting, last_word, notes, outputs
+from kit.service import commenting, last_word, notes, outputs, rivals
 from kit.service.carry import pack, unpack
 from kit.service.choosing import keep_for_later, retain
 from kit.service.door import perform
@@ -85,12 +85,12 @@ def test_there_is_nowhere_of_the_groups_to_move_it_to(access, session, mine, hel
 def test_it_is_not_joined_to_a_note_of_the_group(access, session, mine, shared, groups_first):
     pair = (shared, mine) if groups_first else (mine, shared)
     with pytest.raises(Refused):
-        notes.merge(access, session.id, *pair)
+        rivals.merge(access, session.id, *pair)
     assert MINE not in everyones(access, session.id)
 
 
 def test_kept_over_a_note_of_the_group_it_stays_mine(access, session, mine, shared, held):
-    notes.keep_only(access, session.id, mine, shared)
+    rivals.keep_only(access, session.id, mine, shared)
     assert held().note.level is Level.PRIVATE
 
 

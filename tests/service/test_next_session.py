@@ -76,6 +76,11 @@ def test_what_the_dispositif_asks_is_agreed_once_for_all_its_stages(access, gest
     fields = {field.key for phase in last.protocol.phases for field in phase.fields}
     assert "decisions" not in fields
     assert "a_porter_sans_decider" in fields
+    held(access, gesture, plan, "bilan", group)
+    with access.store.read() as tx:
+        last = tx.sessions.get(tx.sessions.closed_of(group)[-1])
+    assert (last.protocol.variant.key, last.settings.answer("regulation_decides")) == ("bilan", "non")
+    assert last.settings.pair
 
 
 def test_a_tradition_s_own_clock_is_not_carried_to_another(access, gesture, plan):

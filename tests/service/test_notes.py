@@ -6,7 +6,7 @@ from kit.domain.commands import GiveRole, Next, PassOver, Start
 from kit.domain.dispositif import Level
 from kit.domain.identity import Role, new_id
 from kit.errors import BadInput, NotFound, Refused
-from kit.service import notes
+from kit.service import notes, rivals
 from kit.service.door import perform
 from kit.service.note_places import reason_field
 from kit.service.notes import ASIDE, Keystroke, Place
@@ -53,7 +53,7 @@ def test_two_people_writing_from_one_base_keep_both_versions(access, session):
     again = notes.write(access, place(session), stroke(note, "base B !", 3, 1, writer="onglet-b"))
     assert again.moved_to == kept.moved_to
     assert [text for _, text in texts(access, session)] == ["base A", "base B !"]
-    notes.merge(access, session.id, note, kept.moved_to)
+    rivals.merge(access, session.id, note, kept.moved_to)
     assert [text for _, text in texts(access, session)] == ["base A\nbase B !"]
 
 
@@ -69,7 +69,7 @@ def test_keeping_one_version_removes_the_other_which_can_be_put_back(access, ses
     note = new_id()
     notes.write(access, place(session), stroke(note, "A", 2))
     rival = notes.write(access, place(session), stroke(note, "B", 1, 0, writer="onglet-b")).moved_to
-    notes.keep_only(access, session.id, rival, note)
+    rivals.keep_only(access, session.id, rival, note)
     assert [text for _, text in texts(access, session)] == ["B"]
     notes.put_back(access, session.id, note)
     assert sorted(text for _, text in texts(access, session)) == ["A", "B"]
@@ -138,7 +138,7 @@ def test_two_tabs_that_type_the_first_text_of_a_single_field_keep_both(access, s
     notes.write(access, question(session), stroke(second, "Comment lâcher ?", writer="onglet-b"))
     found = {each.note.id: each.note.rival_of for each in notes.of_session(access, session.id)}
     assert found == {first: None, second: first}
-    notes.merge(access, session.id, first, second)
+    rivals.merge(access, session.id, first, second)
     assert texts(access, session) == [("question", "Comment tenir ?\nComment lâcher ?")]
 
 
@@ -146,7 +146,7 @@ def test_a_second_text_stands_alone_once_the_first_is_gone(access, session):
     first, second = new_id(), new_id()
     notes.write(access, question(session), stroke(first, "Comment tenir ?"))
     notes.write(access, question(session), stroke(second, "Comment lâcher ?", writer="onglet-b"))
-    notes.keep_only(access, session.id, second, first)
+    rivals.keep_only(access, session.id, second, first)
     ((field, text),) = texts(access, session)
     assert (field, text) == ("question", "Comment lâcher ?")
 

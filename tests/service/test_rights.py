@@ -81,7 +81,7 @@ USES = {
     Thing.GROUP_NOTES: {
         "read": "notes.of_session",
         "write": """notes.write notes.finish notes.remove notes.put_back notes.set_aside
-            notes.bring_back notes.tag notes.tie notes.keep_only notes.merge moving.move
+            notes.bring_back notes.tag notes.tie rivals.keep_only rivals.merge moving.move
             choosing.retain choosing.keep_for_later last_word.say note_changes.change_note""",
     },
     Thing.PROJECTED_NOTES: {"read": "room.room"},

@@ -5,9 +5,9 @@ import pytest
 from kit.domain.commands import Close, DecideFate, Gesture, Start
 from kit.domain.identity import new_id
 from kit.domain.session import Fate
-from kit.service import notes
+from kit.service import carry, notes, rivals
 from kit.service.deleting import destroyed_with_session
-from kit.service.door import undo
+from kit.service.door import perform, undo
 from kit.service.duplicating import duplicate
 from kit.service.from_before import dates
 from kit.service.moving import move
@@ -84,7 +84,7 @@ def test_of_two_versions_of_a_copy_the_one_that_is_kept_is_that_same_decision(gr
         stroke = Keystroke(note_id=copy.id, writer=writer, base=0, rev=1, text=text)
         kept = notes.write(group.access, place, stroke)
     assert kept.moved_to is not None
-    notes.keep_only(group.access, session.id, kept.moved_to, copy.id)
+    rivals.keep_only(group.access, session.id, kept.moved_to, copy.id)
     notes.tag(group.access, session.id, kept.moved_to, "non tenue")
     group.do(session, Close())
     assert group.meets("tenue") == [("le tour, le mardi", None)]
@@ -108,6 +108,19 @@ def test_a_copy_taken_away_for_today_is_not_put_back_today_and_comes_again_anoth
     assert group.there(session) == []
     group.do(session, Close())
     assert group.meets() == [("le tour", None)]
+
+
+def test_a_copy_emptied_before_the_start_comes_back_at_the_start(group):
+    group.decided("le tour")
+    session = group.prepare()
+    copy = group.note(session)
+    place = Place(session_id=session.id, phase="reprise", field="revue")
+    stroke = Keystroke(note_id=copy.id, writer="a", base=copy.rev, rev=copy.rev + 1, text="")
+    notes.write(group.access, place, stroke)
+    notes.finish(group.access, session.id, copy.id)
+    assert group.there(session) == []
+    group.do(session, Start())
+    assert group.there(session) == [("le tour", None)]
 
 
 def test_a_copy_moved_among_the_new_decisions_is_that_same_decision(group):
@@ -208,3 +221,12 @@ def test_a_copy_says_the_day_it_comes_from(group):
     kept = group.held[1]
     with group.access.store.read() as tx:
         assert list(dates(tx, kept, tx.notes.described(kept.id)).values()) == [None]
+
+
+def test_a_session_carried_where_its_group_never_met_keeps_what_it_begins_with(group, elsewhere):
+    group.decided("le tour")
+    session = group.prepare()
+    packed = carry.pack(group.access, session.id)
+    arrived = carry.unpack(elsewhere, packed.file.content, packed.code)
+    begun = perform(elsewhere, arrived, Gesture(new_id(), 0), Start())
+    assert [each.text for each in notes.of_session(elsewhere, begun.id)] == ["le tour"]

@@ -4,10 +4,11 @@ import pytest
 
 from kit.domain.commands import Close, Start
 from kit.domain.dispositif import Level
-from kit.errors import TakenBack
-from kit.service import notes
+from kit.errors import Refused, TakenBack
+from kit.service import notes, rivals
 from kit.service.attributing import attribute
 from kit.service.deleting import destroyed_with_session
+from kit.service.moving import move
 from kit.service.notes import Keystroke, Place
 from kit.service.purging import purge_level, purge_session
 from kit.service.withdrawal_codes import codes
@@ -85,3 +86,36 @@ def test_destroying_what_was_written_takes_the_copies_too(group):
     opened = group.prepare()
     purge_level(group.access, source.id, Level.GROUP)
     assert group.there(opened) == []
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_copy_that_was_moved_goes_with_its_source_too(group, when):
+    _, code = attributed(group, "le tour")
+    review = group.prepare()
+    copy = group.note(review)
+    if when == "before":
+        move(group.access, review.id, copy.id, "suites", "decisions")
+    group.do(review, Close())
+    if when == "after":
+        move(group.access, review.id, copy.id, "suites", "decisions")
+    assert preview(group.access, code).going.notes == 2
+    taken_back(group, code)
+    assert group.there(review, "decisions") == []
+
+
+def test_a_copy_is_never_joined_to_other_words_in_which_nobody_would_find_it_again(group):
+    attributed(group, "le tour")
+    review = group.prepare()
+    mine = write(group.access, review, "reprise", "revue", "autre chose")
+    with pytest.raises(Refused):
+        rivals.merge(group.access, review.id, mine, group.note(review).id)
+    assert group.there(review) == [("le tour", None), ("autre chose", None)]
+
+
+def test_no_tie_is_taken_from_what_leans_on_nothing(group):
+    group.decided("le tour")
+    review = group.prepare()
+    copy = group.note(review)
+    with pytest.raises(Refused):
+        notes.tie(group.access, review.id, copy.id, None)
+    assert group.note(review).tied_to == copy.tied_to

@@ -5,7 +5,7 @@ import pytest
 from kit.domain.note import LastWord
 from kit.domain.withdrawal import Going
 from kit.errors import Refused
-from kit.service import choosing, last_word, notes
+from kit.service import choosing, last_word, notes, rivals
 from kit.service.attributing import attribute
 from kit.service.notes import Keystroke, Place
 from kit.service.reading import desk
@@ -119,12 +119,12 @@ def test_two_people_s_versions_are_not_joined(access, session, typed):
     attribute(access, session.id, first, session.seats[SAULE].id)
     attribute(access, session.id, second, session.seats[TILLEUL].id)
     with pytest.raises(Refused) as refused:
-        notes.merge(access, session.id, first, second)
+        rivals.merge(access, session.id, first, second)
     assert refused.value.key == "attribute.two_people"
 
 
 def test_a_version_joined_to_another_keeps_whom_it_comes_from(access, session, typed, given):
     first, second = typed("hypotheses", "La règle protège."), typed("hypotheses", "La règle aide.")
     attribute(access, session.id, second, session.seats[SAULE].id)
-    notes.merge(access, session.id, first, second)
+    rivals.merge(access, session.id, first, second)
     assert take_back(access, given[SAULE]).going.notes == 2

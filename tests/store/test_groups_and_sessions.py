@@ -1,11 +1,13 @@
 """Groups, engagements, sessions: kept, listed, and never overwritten by somebody who did not look."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from kit.domain.conduct import Agreed
 from kit.domain.dispositif import Utterance
 from kit.domain.identity import new_id
 from kit.domain.note import Note
@@ -64,6 +66,31 @@ def test_saving_over_a_session_that_moved_on_is_refused_and_changes_nothing(
     with store.read() as tx:
         assert tx.sessions.get(session.id) == first
         assert tx.events.last(session.id) == 0
+
+
+def test_who_agrees_is_kept_over_the_same_revision_and_over_no_other(store: Store, session: Session) -> None:
+    yes = Agreed(condition="accord", seat_id=session.seats[0].id)
+    with store.write() as tx:
+        tx.sessions.keep_agreed(replace(tx.sessions.get_alone(session.id), agreed=(yes,)))
+        tx.sessions.save(replace(tx.sessions.get(session.id), minutes=60, revision=1))
+    with pytest.raises(Stale), store.write() as tx:
+        tx.sessions.keep_agreed(session)
+    with store.read() as tx:
+        assert tx.sessions.get(session.id) == replace(session, minutes=60, revision=1, agreed=(yes,))
+
+
+def test_of_answers_given_at_the_same_time_none_is_lost(store: Store, session: Session) -> None:
+    def answer(name: str) -> None:
+        for number in range(5):
+            with store.write() as tx:
+                now = tx.sessions.get_alone(session.id)
+                said = Agreed(condition="accord", seat_id=f"{name}{number}")
+                tx.sessions.keep_agreed(replace(now, agreed=(*now.agreed, said)))
+
+    with ThreadPoolExecutor() as people:
+        list(people.map(answer, "abc"))
+    with store.read() as tx:
+        assert len(tx.sessions.get(session.id).agreed) == 15
 
 
 def test_saving_an_unknown_session_says_so(store: Store, session: Session) -> None:

@@ -10,22 +10,22 @@ from kit.domain.session import Status
 from kit.errors import DispositifProblem, KitError
 from kit.service.access import Access
 from kit.service.vignette import vignettes
-from kit.testing import alone, begun, conduct, invent, must_fail, play, simulate
+from kit.testing import alone, conduct, invent, must_fail, play, prepared, simulate
 from kit.testing.new_dispositif import new_file
 
 pytest_plugins = ["kit.testing.fixtures"]
 
 
-def test_a_session_is_begun_with_the_fewest_people_its_variant_takes(access: Access) -> None:
-    session = begun(access, "modele")
+def test_a_session_is_prepared_with_the_fewest_people_its_variant_takes(access: Access) -> None:
+    session = prepared(access, "modele")
     assert (session.status, len(session.seats), session.fictional) == (Status.PREPARED, 3, True)
     assert session.protocol.variant.key == "socle"
-    chosen = begun(access, "modele", variant="bref", seats=5)
+    chosen = prepared(access, "modele", variant="bref", seats=5)
     assert (chosen.protocol.variant.key, len(chosen.seats)) == ("bref", 5)
 
 
 def test_gestures_are_made_in_order_and_kept(access: Access) -> None:
-    session = conduct(access, begun(access, "modele"), Start(), Next())
+    session = conduct(access, prepared(access, "modele", presenter=1), Start(), Next())
     assert (session.phase, session.revision) == ("piste", 2)
     with access.store.read() as tx:
         assert tx.sessions.get(session.id) == session
@@ -44,7 +44,7 @@ def test_a_vignette_is_a_script_too(access: Access) -> None:
 
 
 def test_a_refusal_that_is_expected_says_which(access: Access) -> None:
-    session = begun(access, "modele")
+    session = prepared(access, "modele")
     with must_fail("command.not_now") as refused:
         conduct(access, session, Suspend())
     assert refused.key == "command.not_now"
@@ -53,11 +53,11 @@ def test_a_refusal_that_is_expected_says_which(access: Access) -> None:
 
 def test_a_gesture_that_is_accepted_fails_the_test(access: Access) -> None:
     with pytest.raises(AssertionError, match=r"^Rien n’a été refusé\."), must_fail():
-        conduct(access, begun(access, "modele"), Start())
+        conduct(access, prepared(access, "modele", presenter=1), Start())
 
 
 def test_another_refusal_than_expected_fails_the_test_and_is_told(access: Access) -> None:
-    session = conduct(access, begun(access, "modele"), Close())
+    session = conduct(access, prepared(access, "modele"), Close())
     found = re.escape("«\u00a0command.not_now\u00a0»")
     with pytest.raises(AssertionError, match=found), must_fail("gate.held"):
         conduct(access, session, Start())
@@ -79,6 +79,6 @@ def test_a_file_is_read_alone_and_its_first_mistake_is_told(tmp_path: Path) -> N
 
 def test_an_unknown_dispositif_is_refused_as_in_the_app(access: Access) -> None:
     with must_fail("dispositif.unknown"):
-        begun(access, "nulle_part")
+        prepared(access, "nulle_part")
     with pytest.raises(KitError):
         simulate(access.registry, "modele", answers=(("inconnu", "oui"),))

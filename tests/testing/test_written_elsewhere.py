@@ -35,7 +35,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # The kit and its libraries are those of this project; what is installed here is installed for good.
     (site / "kit.pth").write_text(f"import site; site.addsitedir({sysconfig.get_paths()['purelib']!r})\n")
     pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--no-index", "--no-deps", "--no-build-isolation", written], check=True)
+    subprocess.run([*pip, "--no-index", "--no-build-isolation", "-e", written], check=True)
     return folder
 
 

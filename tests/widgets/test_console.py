@@ -1,15 +1,19 @@
 """The facilitator's page, headless: what it shows, what a click does, what a refusal says."""
 
+from dataclasses import replace
+
 import pytest
 
 from kit.domain.dispositif import Level
 from kit.domain.identity import Role, new_id
 from kit.domain.note import LastWord
 from kit.service import notes
+from kit.service.prepare import prepare
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.choice import Choice
 from kit.widgets.parts.form import Form
 from kit.widgets.parts.zone import WritingZone
+from tests.plans import FOUR
 
 pytestmark = pytest.mark.usefixtures("loop")
 
@@ -154,6 +158,15 @@ def test_the_second_situation_starts_blank_and_the_first_is_kept(opened, session
     assert [item["text"] for item in cold.zones("La question")[0].items] == ["Comment tenir ?"]
     (second,) = cold.zones("La question — seconde situation")
     assert [item["text"] for item in second.items] == ["Comment se taire ?"]
+
+
+def test_somebody_received_alone_is_not_asked_whether_another_person_would_present(access, opened):
+    def offered(names):
+        plan = replace(FOUR, dispositif="management_support", variant="individuel", seat_names=names)
+        page = opened(seance=prepare(access, plan, new_id()).id, page="saisie")
+        return "Une seconde situation" in page.labels()
+
+    assert (offered(("Orme",)), offered(("Orme", "Saule"))) == (False, True)
 
 
 def test_a_session_without_situation_goes_on_to_its_end(opened, session):

@@ -51,6 +51,11 @@ def test_each_question_of_a_dispositif_is_asked_for_it_alone(opened):
     assert asked["group"] == "Le cadre convenu"
 
 
+def test_the_seats_proposed_are_those_the_dispositif_recommends(opened):
+    people = field(form_of(opened(page="preparer")), "people")
+    assert (people["presets"]["management_support/individuel"], people["presets"]["app/socle"]) == (1, 7)
+
+
 def test_its_answer_is_kept_said_and_obeyed(opened):
     page = opened(page="preparer")
     fill(

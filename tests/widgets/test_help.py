@@ -3,6 +3,7 @@
 import pytest
 
 from kit.guides import Topic, read
+from kit.registry.words import KEYS
 from kit.service import notes
 from kit.widgets.parts.address import Address
 from kit.widgets.parts.download import Download
@@ -99,3 +100,17 @@ def test_what_is_kept_of_a_session_follows_it_and_shows_no_word(opened, session,
 
 def test_what_is_kept_needs_a_session(opened):
     assert "Préparer une séance" in opened(page="memoire").labels()
+
+
+def test_the_list_of_dispositifs_hands_the_guide_of_who_writes_one(opened):
+    page = opened(page="aide", sujet="dispositifs")
+    (download,) = page.parts(Download)
+    sent = []
+    download.send = lambda content, buffers=None: sent.append((content, buffers))
+    download.receive({"type": "ask", "action": "019ac3f1-0000-7000-8000-000000000002"})
+    guide = bytes(sent[0][1][0]).decode()
+    assert "<title>Écrire un dispositif</title>" in guide
+    assert guide.count("<table>") == guide.count("</table>") >= len(KEYS) - 1
+    assert [key for kind in KEYS.values() for key in kind if f"<code>{key}</code>" not in guide] == []
+    page.click("Composer notre dispositif")
+    assert "Notre déroulé" in page.read()

@@ -16,7 +16,7 @@ from kit.domain.settings import Settings, Timebox
 from kit.service.door import perform
 from kit.service.handover import Handover, Part
 from kit.service.prepare import prepare
-from kit.service.room import RoomBox, RoomList, RoomView
+from kit.service.room import RoomBox, RoomList, RoomPinned, RoomView
 from kit.widgets.apps import room_space as space
 from kit.widgets.apps.arrival import Arrival
 from kit.widgets.apps.projection import projection
@@ -129,6 +129,13 @@ def test_leads_are_four_boxes_and_what_nobody_sorted_stands_apart():
     ]
     assert ["m-untagged" in box[1]["class"] for box in boxes] == [False, False, False, False, True]
     assert [said(each) for each in found(nodes, "m-room-question")] == [QUESTION]
+
+
+def test_what_is_pinned_of_several_parts_has_a_line_for_each_item():
+    items = ("Qui\u00a0: la voisine\nLien\u00a0: la clé", "Qui\u00a0: l’oncle")
+    view = replace(VIEW, question=QUESTION, pinned=(RoomPinned(label="Les liens", texts=items),))
+    (line,) = found(room_nodes(view), "m-room-pinned")
+    assert said(line) == "Les liens Qui\u00a0: la voisine · Lien\u00a0: la clé\nQui\u00a0: l’oncle"
 
 
 def test_the_fate_and_the_second_situation_are_said_discreetly():

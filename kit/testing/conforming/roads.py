@@ -6,21 +6,19 @@ second situations are what they will be in front of a group.
 
 from collections import deque
 from collections.abc import Hashable, Iterator
-from datetime import UTC, datetime
 
 from kit.domain import commands as c
-from kit.domain.session import Seat, Session, Setting, Status, Way
+from kit.domain.session import Session, Status, Way
 from kit.errors import KitError
 from kit.guards.gates import role_of_gate
 from kit.messages import say
 from kit.protocol import apply
 from kit.protocol.paths import ahead, gates_ahead_of
+from kit.testing.bare import AT, bare
 from kit.testing.conforming.case import Case
 
 MOST_STATES = 20_000
 """States looked at for one variant; beyond, the check says that it stopped."""
-
-_AT = datetime(2027, 3, 9, 13, tzinfo=UTC)
 
 
 def check_roads(case: Case) -> Iterator[str]:
@@ -50,7 +48,7 @@ def _explored(case: Case, *, only_onward: bool = False) -> tuple[list[Session], 
 
     ``only_onward``: without going back, nor straight to the closing.
     """
-    states = [_prepared(case)]
+    states = [bare(case.protocol, case.settings, people=2)]
     places: dict[Hashable, int] = {_mark(states[0]): 0}
     leads_to: list[set[int]] = [set()]
     waiting = deque([0])
@@ -60,7 +58,7 @@ def _explored(case: Case, *, only_onward: bool = False) -> tuple[list[Session], 
             if only_onward and isinstance(command, c.Back | c.ToClosing):
                 continue
             try:
-                after = apply(states[here], command, _AT)
+                after = apply(states[here], command, AT)
             except KitError:
                 continue
             mark = _mark(after)
@@ -92,20 +90,6 @@ def _where(state: Session) -> str:
     return say("conform.before_start") if state.current is None else state.current.title
 
 
-def _prepared(case: Case) -> Session:
-    return Session(
-        id="essai",
-        organisation="essai",
-        engagement_id="essai",
-        protocol=case.protocol,
-        setting=Setting.TRAINING,
-        planned=_AT,
-        minutes=120,
-        seats=tuple(Seat(id=str(number), number=number) for number in (1, 2)),
-        settings=case.settings,
-    )
-
-
 def _possible(state: Session) -> Iterator[c.Command]:
     """Yield what the person who facilitates may try: to move, or to answer what holds them back."""
     now = ahead(state)
@@ -113,7 +97,7 @@ def _possible(state: Session) -> Iterator[c.Command]:
     yield from (c.AnotherSituation(),) if now.can_take_another and not now.can_start else ()
     yield from (c.WithoutSituation(),) if now.can_do_without else ()
     yield from (c.ToClosing(),) if now.to_closing is not None else ()
-    gates = dict.fromkeys(now.gates)
+    gates = dict.fromkeys((*now.gates, *now.gates_of_another))
     for phase in state.protocol.phases:
         if phase.free_order and state.status is Status.RUNNING:
             yield c.GoTo(phase.key)

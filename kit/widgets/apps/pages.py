@@ -7,11 +7,11 @@ from kit.domain.session import Status
 from kit.service.drafts import Piece
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import Widget
-from kit.widgets.views.agreements import AgreementsView
 from kit.widgets.views.certificate import CertificateView
 from kit.widgets.views.cold import ColdView
 from kit.widgets.views.composing import ComposingView
 from kit.widgets.views.conduct import ConductView
+from kit.widgets.views.free_agreements import FreeAgreementsView
 from kit.widgets.views.group import GroupView
 from kit.widgets.views.help import HelpView
 from kit.widgets.views.home import HomeView
@@ -70,7 +70,7 @@ OF_A_SESSION: dict[str, Page] = {
     "inviter": lambda turn: InviteView(turn.model, turn.participants),
     "aide": lambda turn: HelpView(turn.model, turn.params.get("sujet", "")),
     "proteger": lambda turn: ProtectView(turn.model),
-    "accords": lambda turn: AgreementsView(turn.model),
+    "accords": lambda turn: FreeAgreementsView(turn.model),
     "memoire": lambda turn: MemoryView(turn.model),
     "registre": lambda turn: RegisterView(turn.model),
 }

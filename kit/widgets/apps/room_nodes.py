@@ -1,5 +1,6 @@
 """What the projection draws: the question in large, then what it called forth. Values in, nodes out."""
 
+from kit.domain.columns import in_one_line
 from kit.domain.session import Status
 from kit.messages import say
 from kit.service.room import RoomBox, RoomList, RoomPinned, RoomToken, RoomView
@@ -53,7 +54,7 @@ def _in_sight(view: RoomView, scale: float) -> tuple[list[Node], float]:
     kept = _not_asked(view)
     nodes = [_tokens(view.tokens)] if view.tokens else []
     nodes += [_pinned(each) for each in kept]
-    lines = [space.tall(f"{each.label} {' · '.join(each.texts)}", space.PINNED, scale) for each in kept]
+    lines = [space.tall(f"{each.label} {_said(each)}", space.PINNED, scale) for each in kept]
     tokens = space.tokens([each.title for each in view.tokens], scale)
     return nodes, tokens + sum(lines) + space.PINNED.gap * scale * len(kept)
 
@@ -70,8 +71,13 @@ def _asks_pinned(view: RoomView) -> bool:
 
 
 def _pinned(pinned: RoomPinned) -> Node:
-    words = node("span", " · ".join(pinned.texts))
-    return node("p", node("strong", pinned.label), words, cls="m-room-pinned")
+    return node("p", node("strong", pinned.label), node("span", _said(pinned)), cls="m-room-pinned")
+
+
+def _said(pinned: RoomPinned) -> str:
+    """Return what was pinned, one after the other; each on its line when it has several parts."""
+    apart = "\n" if any("\n" in text for text in pinned.texts) else " · "
+    return apart.join(map(in_one_line, pinned.texts))
 
 
 def _tokens(tokens: tuple[RoomToken, ...]) -> Node:

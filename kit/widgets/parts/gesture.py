@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Mapping
 
 from kit.domain.commands import Gesture
+from kit.errors import BadInput
 from kit.widgets.parts.reading import count_of, id_of
 
 __all__ = ["Answered", "Gesture", "gesture_of"]
@@ -13,8 +14,15 @@ REMEMBERED = 64
 
 
 def gesture_of(content: Mapping[str, object]) -> Gesture:
-    """Read the gesture of a message. Raises ``BadInput``."""
-    return Gesture(action=id_of(content, "action"), revision=count_of(content, "revision"))
+    """Read the gesture of a message. Raises ``BadInput``.
+
+    Its id is of letters, digits and hyphens: the names that the app keeps for
+    itself among gestures (what was taken back, what ended) hold something else.
+    """
+    action = id_of(content, "action")
+    if not (action.isascii() and action.replace("-", "").isalnum()):
+        raise BadInput("parts.unreadable")
+    return Gesture(action=action, revision=count_of(content, "revision"))
 
 
 class Answered:

@@ -2,16 +2,16 @@
 
 from functools import partial
 
-from kit.domain.document import Document, Heading
 from kit.errors import DispositifProblem
-from kit.guides import anchor
 from kit.messages import say
 from kit.service import reperes
+from kit.service.help import writing
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.download import Download
-from kit.widgets.parts.node import Node, node
+from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.contents import anchored, contents
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.paper import drawn
@@ -30,8 +30,8 @@ def about_dispositifs(model: AppModel, key: str) -> list[Widget]:
         document = reperes.about(model.access.registry, key)
     except DispositifProblem:
         return [Sheet([node("p", say("reperes.help.unknown"), role="alert", cls="m-notice")]), _all(model)]
-    page = Sheet([_placed(each) for each in drawn(document)], cls="m-help m-about")
-    return [_sheet(model, key), Sheet([_contents(document)], cls="m-help-contents"), page]
+    page = Sheet(anchored(drawn(document)), cls="m-help m-about")
+    return [_sheet(model, key), Sheet([contents(document)], cls="m-help-contents"), page]
 
 
 def _all(model: AppModel) -> Widget:
@@ -42,8 +42,19 @@ def _all(model: AppModel) -> Widget:
         row = VBox([open_it, Sheet([node("p", each.purpose)])])
         row.add_class("m-panel")
         rows.append(row)
-    box = VBox([Sheet(head), *rows])
+    box = VBox([Sheet(head), *rows, _own(model)])
     box.add_class("m-dispositifs")
+    return box
+
+
+def _own(model: AppModel) -> Widget:
+    """Return how to add one: its guide to read, and the page where one is composed."""
+    words = [node("h2", say("reperes.own")), node("p", say("reperes.own.lead"))]
+    guide = Download(say("reperes.own.guide"), lambda: as_download(writing()))
+    ways = HBox([guide, page_button(model, say("composing.open"), kind="quiet", page="composer")])
+    ways.add_class("m-row")
+    box = VBox([Sheet(words), ways])
+    box.add_class("m-panel")
     return box
 
 
@@ -58,18 +69,3 @@ def _sheet(model: AppModel, key: str) -> Widget:
     box = VBox([Sheet(words), ways])
     box.add_class("m-panel")
     return box
-
-
-def _contents(document: Document) -> Node:
-    headings = [each.text for each in document.blocks if isinstance(each, Heading) and each.level == 1]
-    links = (node("li", node("a", text, href=f"#{anchor(text)}")) for text in headings)
-    inside = node("nav", node("ul", *links), aria_label=say("guides.contents"))
-    return node("details", node("summary", say("guides.contents")), inside)
-
-
-def _placed(each: Node) -> Node:
-    tag, _, children = each
-    if tag != "h2" or not isinstance(children, list):
-        return each
-    text = "".join(child for child in children if isinstance(child, str))
-    return node("h2", text, id=anchor(text))

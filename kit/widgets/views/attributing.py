@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from kit.domain.columns import in_one_line
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Phase
 from kit.domain.note import WrittenNote
@@ -86,5 +87,5 @@ def stands_in(each: WrittenNote, phase: Phase, situation: int) -> bool:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = in_one_line(text.strip())
     return words if len(words) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1].rstrip()}…"

@@ -7,7 +7,7 @@ from functools import partial
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Dispositif, Phase
 from kit.messages import say
-from kit.registry.composing import Brick, Identity, bricks_of
+from kit.registry.bricks import Brick, Identity, bricks_of
 from kit.service import composing
 from kit.service.composing import Draft
 from kit.widgets.closing import Generations

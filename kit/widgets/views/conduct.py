@@ -184,7 +184,7 @@ def _special(model: AppModel) -> Widget:
         found[:] = [] if special is None else [special.document]
         return tuple(found)
 
-    return Region(model, documents, lambda: [Sheet(drawn(each)) for each in found])
+    return Region(model, documents, lambda: [Sheet(drawn(each, within=1), cls="m-drawn") for each in found])
 
 
 def _written(model: AppModel) -> list[Widget]:

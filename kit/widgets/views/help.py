@@ -1,15 +1,14 @@
 """The help: one topic at a time, its headings first, and the same page to print."""
 
-from kit.domain.document import Document, Heading
-from kit.guides import Topic, anchor, read, section
+from kit.guides import Topic, read, section
 from kit.messages import say
 from kit.service import help as helps
 from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.download import Download
-from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.about_dispositifs import TOPIC, about_dispositifs
+from kit.widgets.views.contents import anchored, contents
 from kit.widgets.views.gestures import page_button
 from kit.widgets.views.handed_file import as_download
 from kit.widgets.views.help_link import BETWEEN
@@ -30,9 +29,9 @@ class HelpView(VBox):
         topic = Topic(name) if name in set(Topic) else Topic.SCREENS
         whole = read(topic)
         one = section(whole, part) if part else None
-        contents = [] if one is not None else [Sheet([_contents(whole)], cls="m-help-contents")]
+        headings = [] if one is not None else [Sheet([contents(whole)], cls="m-help-contents")]
         page = Sheet(anchored(drawn(one or whole)), cls="m-help")
-        super().__init__([_ways(model, topic), _topics(model, topic, one is not None), *contents, page])
+        super().__init__([_ways(model, topic), _topics(model, topic, one is not None), *headings, page])
         self.add_class("m-page")
 
 
@@ -67,23 +66,3 @@ def _topics(model: AppModel, shown: Topic | None, in_part: bool) -> HBox:
     topics.add_class("m-row")
     topics.add_class("m-help-topics")
     return topics
-
-
-def _contents(document: Document) -> Node:
-    headings = [each.text for each in document.blocks if isinstance(each, Heading) and each.level == 1]
-    links = (node("li", node("a", text, href=f"#{anchor(text)}")) for text in headings)
-    inside = node("nav", node("ul", *links), aria_label=say("guides.contents"))
-    return node("details", node("summary", say("guides.contents")), inside)
-
-
-def anchored(nodes: list[Node]) -> list[Node]:
-    """Return ``nodes`` with a place to link to on each heading of a section."""
-    return [_placed(each) if each[0] == "h2" else each for each in nodes]
-
-
-def _placed(heading: Node) -> Node:
-    tag, _, children = heading
-    text = (
-        "".join(child for child in children if isinstance(child, str)) if isinstance(children, list) else ""
-    )
-    return node(str(tag), text, id=anchor(text))

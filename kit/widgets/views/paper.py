@@ -19,19 +19,19 @@ from kit.domain.document import (
 from kit.widgets.parts.node import Node, node
 
 
-def drawn(document: Document) -> list[Node]:
-    """Return the nodes of ``document``, its title first."""
+def drawn(document: Document, *, within: int = 0) -> list[Node]:
+    """Return the nodes of ``document``, its title first; ``within``, the levels of heading above it."""
     head = [node("p", document.kicker, cls="m-kicker")] if document.kicker else []
-    head.append(node("h1", document.title))
+    head.append(node(f"h{1 + within}", document.title))
     if document.subtitle:
         head.append(node("p", document.subtitle, cls="m-muted"))
-    return [*head, *(_block(block) for block in document.blocks)]
+    return [*head, *(_block(block, within) for block in document.blocks)]
 
 
-def _block(block: Block) -> Node:
+def _block(block: Block, within: int) -> Node:
     match block:
         case Heading():
-            return node(f"h{min(block.level + 1, 4)}", block.text)
+            return node(f"h{min(block.level + 1, 4) + within}", block.text)
         case Paragraph():
             return _labelled("p", block.label, block.text, "m-muted" if block.muted else "")
         case Quote():
@@ -52,25 +52,26 @@ def _block(block: Block) -> Node:
         case PageBreak():
             return node("hr", cls="m-page-break")
         case Step():
-            return _step(block)
+            return _step(block, within)
         case Cards():
-            return node("div", *(_card(card) for card in block.cards), cls="m-cards")
+            return node("div", *(_card(card, within) for card in block.cards), cls="m-cards")
         case _:
             assert_never(block)
 
 
-def _step(step: Step) -> Node:
+def _step(step: Step, within: int) -> Node:
     margin = node("p", node("strong", step.mark), node("small", step.note), cls="m-margin")
     subtitle = [node("p", step.subtitle, cls="m-muted")] if step.subtitle else []
-    main = node("div", node("h3", step.title), *subtitle, *(_block(block) for block in step.blocks))
-    side = node("div", *(_block(block) for block in step.side), cls="m-muted")
+    blocks = (_block(block, within) for block in step.blocks)
+    main = node("div", node(f"h{3 + within}", step.title), *subtitle, *blocks)
+    side = node("div", *(_block(block, within) for block in step.side), cls="m-muted")
     return node("section", margin, main, side, cls="m-step")
 
 
-def _card(card: Card) -> Node:
+def _card(card: Card, within: int) -> Node:
     subtitle = [node("p", card.subtitle, cls="m-muted")] if card.subtitle else []
-    blocks = [_block(block) for block in card.blocks]
-    return node("section", node("h3", card.title), *subtitle, *blocks, cls="m-card")
+    blocks = [_block(block, within) for block in card.blocks]
+    return node("section", node(f"h{3 + within}", card.title), *subtitle, *blocks, cls="m-card")
 
 
 def _labelled(tag: str, label: str, text: str, cls: str) -> Node:

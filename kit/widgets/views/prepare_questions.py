@@ -44,7 +44,7 @@ def form_fields(model: AppModel, group_id: str | None = None) -> tuple[FormField
         *_what(variants, first, str(known), next_ones),
         *_who(groups, str(known)),
         *_when(model, variants, first),
-        *_circle(),
+        *_circle(variants, first),
         *agreement_fields(proposed, start, access.registry.dispositifs),
     )
 
@@ -159,10 +159,17 @@ def _timed(variant: Variant) -> bool:
     return variant.timed and settings.timebox is not Timebox.HIDDEN
 
 
-def _circle() -> tuple[FormField, ...]:
+def _circle(variants: dict[str, tuple[Dispositif, Variant]], first: str) -> tuple[FormField, ...]:
+    people = {key: _people(*each) for key, each in variants.items()}
     return (
         FormField(
-            name="people", label=say("prepare.people"), kind="number", value=DEFAULT_PEOPLE, required=True
+            name="people",
+            label=say("prepare.people"),
+            kind="number",
+            value=people.get(first, DEFAULT_PEOPLE),
+            required=True,
+            follows=("known", "dispositif"),
+            presets=people,
         ),
         FormField(
             name="names",
@@ -186,6 +193,12 @@ def _circle() -> tuple[FormField, ...]:
         ),
         FormField(name="short", label=say("prepare.short"), kind="checkbox", hint=say("prepare.short_hint")),
     )
+
+
+def _people(each: Dispositif, variant: Variant) -> Value:
+    """Return the seats proposed first: seven, or the nearest that ``variant`` recommends."""
+    least, most = variant.least or each.least, variant.most or each.most
+    return min(max(DEFAULT_PEOPLE, least), most)
 
 
 def _choice(each: Dispositif, variant: Variant) -> str:

@@ -7,6 +7,7 @@ from kit.domain.identity import Role
 from kit.domain.note import WrittenNote
 from kit.domain.session import Seat, Session, Status
 from kit.errors import BadInput
+from kit.guards.gates import condition_of
 from kit.messages import say
 from kit.protocol import ahead
 from kit.service.arriving import somebody_arrives
@@ -63,8 +64,9 @@ def circle_changes(model: AppModel) -> Folded:
     whose = [] if phase is None else [attributing(model, partial(_written_now, model))]
     forms = VBox([roles_form(model), presence_form(model), *whose])
     forms.add_class("m-circle-forms")
-    # Where the page itself asks who presents, the same question is not unfolded a second time.
-    needed = bool(gates) and phase is not None and not asks_who(desk.session, phase)
+    # A condition is not answered here; and where the page asks who presents, once is enough.
+    of_circle = any(condition_of(desk.session, gate) is None for gate in gates)
+    needed = of_circle and phase is not None and not asks_who(desk.session, phase)
     return Folded(say("presence.title"), forms, unfolded=needed)
 
 

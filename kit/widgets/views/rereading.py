@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
+from kit.domain.columns import in_one_line
 from kit.messages import say
 from kit.service.calendar import long_date
 from kit.service.rereading import Item, Part, Rereading, reread
@@ -79,7 +80,7 @@ def _bare(read: Rereading) -> Rereading:
 
 def _fact(item: Item, facts: dict[str, Item]) -> str:
     fact = facts.get(item.written.note.tied_to or "")
-    return "" if fact is None else fact.written.text.strip()
+    return "" if fact is None else in_one_line(fact.written.text.strip())
 
 
 def _head(read: Rereading) -> list[Node]:

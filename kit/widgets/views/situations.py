@@ -10,6 +10,7 @@ from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import node
 from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.folded import Folded
+from kit.widgets.views.gates import gate_row
 from kit.widgets.views.gestures import command_button
 from kit.widgets.views.region import Region
 
@@ -23,7 +24,7 @@ def other_ways(model: AppModel) -> Widget:
         if model.desk is None:
             return None
         way = ahead(model.desk.session)
-        return way.can_take_another, way.can_do_without
+        return way.can_take_another, way.can_do_without, way.gates_of_another, way.gates
 
     return Region(model, key, lambda: _ways(model))
 
@@ -34,7 +35,11 @@ def _ways(model: AppModel) -> list[Widget]:
     way = ahead(session)
     pieces: list[Widget] = []
     on_paper = session.status is Status.PREPARED
-    if way.can_take_another:
+    # To somebody who is received alone, nobody else may present.
+    if way.can_take_another and len(session.seats) > 1:
+        # What also holds the next phase is shown there.
+        pieces += [gate_row(model, gate) for gate in way.gates_of_another if gate not in way.gates]
+    if way.can_take_another and len(session.seats) > 1 and not way.gates_of_another:
         button = command_button(
             model,
             say("situations.another"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from kit.domain.columns import in_one_line
 from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import Note
 from kit.domain.session import Session
@@ -10,7 +11,7 @@ from kit.errors import TakenBack
 from kit.messages import say
 from kit.messages.dates import date_alone
 from kit.protocol.time_left import is_timed
-from kit.service import notes
+from kit.service import notes, rivals
 from kit.service.calendar import local
 from kit.service.notes import ASIDE, Keystroke, Place
 from kit.service.reading import Desk
@@ -76,8 +77,8 @@ def zone_for(
         on_aside=partial(change, notes.set_aside),
         on_tag=partial(change, notes.tag),
         on_tie=partial(change, notes.tie),
-        on_keep=partial(change, notes.keep_only),
-        on_merge=partial(change, notes.merge),
+        on_keep=partial(change, rivals.keep_only),
+        on_merge=partial(change, rivals.merge),
     )
     zone.add_class("m-private" if field.level is Level.PRIVATE else "m-shared")
 
@@ -144,5 +145,5 @@ def facts_of(model: AppModel, situation: int) -> list[tuple[str, str]]:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
+    words = in_one_line(text)
     return words if len(words) <= LONGEST_TIE else f"{words[: LONGEST_TIE - 1].rstrip()}…"

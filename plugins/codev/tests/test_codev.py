@@ -6,9 +6,9 @@ import pytest
 
 from kit.domain import commands as c
 from kit.domain.dispositif import ForbiddenMove, Leaves, Utterance
-from kit.domain.identity import Role, new_id
+from kit.domain.identity import Role
 from kit.domain.roles import Move
-from kit.domain.session import Seat, Session, Setting
+from kit.domain.session import Session
 from kit.domain.settings import HierarchyPresent, from_pairs
 from kit.domain.settled import CONDITION
 from kit.errors import Blocked, Refused
@@ -16,6 +16,7 @@ from kit.guards.lexicon import lexicon
 from kit.protocol import apply
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
+from kit.testing import bare
 
 CODEV = read_package("modifiable_codev")
 SIX_STEPS = CODEV.variant("socle")
@@ -28,17 +29,7 @@ GATE = f"{CONDITION}contrat"
 
 def led_to(phase: str) -> Session:
     """Return a consultation in ``phase``, its first seat being the client."""
-    session = Session(
-        id=new_id(),
-        organisation="local",
-        engagement_id=new_id(),
-        protocol=as_agreed(snapshot(CODEV, "socle"), AGREED),
-        setting=Setting.REAL,
-        planned=AT,
-        minutes=120,
-        settings=AGREED,
-        seats=tuple(Seat(id=new_id(), number=number) for number in range(1, 7)),
-    )
+    session = bare(as_agreed(snapshot(CODEV, "socle"), AGREED), AGREED)
     session = apply(session, c.GiveRole(session.seats[0].id, Role.PRESENTER), AT)
     session = apply(session, c.Start(), AT)
     while session.phase != phase:

@@ -8,14 +8,15 @@ from modifiable_dpa import hooks
 from kit.domain import commands as c
 from kit.domain.dispositif import Field, ForbiddenMove, Leaves, Level, Phase
 from kit.domain.document import Bullets, Paragraph, Table
-from kit.domain.identity import Role, new_id
+from kit.domain.identity import Role
 from kit.domain.record import Record
 from kit.domain.roles import Move
-from kit.domain.session import Seat, Session, Setting
+from kit.domain.session import Session
 from kit.domain.settings import from_pairs
 from kit.protocol import apply
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
+from kit.testing import bare
 
 DPA = read_package("modifiable_dpa")
 GROUP = DPA.variant("groupe")
@@ -27,17 +28,7 @@ AT = datetime(2027, 4, 6, 13, 30, tzinfo=UTC)
 
 def prepared() -> Session:
     agreed = from_pairs(GROUP.settings)
-    return Session(
-        id=new_id(),
-        organisation="local",
-        engagement_id=new_id(),
-        protocol=as_agreed(snapshot(DPA, "groupe"), agreed),
-        setting=Setting.REAL,
-        planned=AT,
-        minutes=120,
-        settings=agreed,
-        seats=tuple(Seat(id=new_id(), number=number) for number in range(1, 7)),
-    )
+    return bare(as_agreed(snapshot(DPA, "groupe"), agreed), agreed)
 
 
 def after(session: Session, *commands: c.Command) -> Session:

@@ -1,7 +1,6 @@
 """« Les enveloppes fermées », played in the order 1-3-2-4, and what it is there to show."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,14 +11,13 @@ from kit.domain.columns import split
 from kit.domain.document import Table
 from kit.domain.session import Status
 from kit.guards.lexicon import sections
-from kit.registry import load, read_package
+from kit.registry import read_package
 from kit.service import notes
-from kit.service.access import Access, facilitator
+from kit.service.access import Access
 from kit.service.phase_record import record_of
 from kit.service.rehearsal import Played, play
 from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, read_vignette
-from kit.store import open_store
 
 PATH = Path(__file__).parents[3] / "datasets" / "vignettes" / "dpa_les_enveloppes.toml"
 VIGNETTE = tomllib.loads(PATH.read_text(encoding="utf-8"))
@@ -27,12 +25,7 @@ GROUP = read_package("modifiable_dpa").variant("groupe")
 FIELDS = {field.key: field for phase in GROUP.phases for field in phase.fields}
 
 
-@pytest.fixture
-def access(tmp_path: Path) -> Iterator[Access]:
-    """The handle of the facilitator, on a store of one's own."""
-    store = open_store(f"sqlite:///{(tmp_path / 'dpa.sqlite3').as_posix()}")
-    yield facilitator(store, load(data_folder=None))
-    store.close()
+pytest_plugins = ["kit.testing.fixtures"]
 
 
 @pytest.fixture

@@ -7,15 +7,16 @@ import pytest
 
 from kit.domain import commands as c
 from kit.domain.dispositif import Field, Leaves, Utterance
-from kit.domain.identity import Role, new_id
+from kit.domain.identity import Role
 from kit.domain.roles import Move
-from kit.domain.session import Seat, Session, Setting, Status
+from kit.domain.session import Session, Status
 from kit.domain.settings import Settings, from_pairs
 from kit.domain.settled import CONDITION
 from kit.errors import Blocked, Refused
 from kit.protocol import apply
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
+from kit.testing import bare
 
 FAMILY = read_package("modifiable_family_conference")
 AT = datetime(2027, 2, 27, 10, 0, tzinfo=UTC)
@@ -25,17 +26,7 @@ DEFAULTS = Settings(own=tuple((setting.key, setting.default) for setting in FAMI
 def prepared(variant: str, settings: Settings = DEFAULTS) -> Session:
     """Return a session of five people, about which nothing was said yet."""
     agreed = from_pairs(FAMILY.variant(variant).settings, settings)
-    return Session(
-        id=new_id(),
-        organisation="local",
-        engagement_id=new_id(),
-        protocol=as_agreed(snapshot(FAMILY, variant), agreed),
-        setting=Setting.REAL,
-        planned=AT,
-        minutes=120,
-        settings=agreed,
-        seats=tuple(Seat(id=new_id(), number=number) for number in range(1, 6)),
-    )
+    return bare(as_agreed(snapshot(FAMILY, variant), agreed), agreed, people=5)
 
 
 def after(session: Session, *commands: c.Command) -> Session:

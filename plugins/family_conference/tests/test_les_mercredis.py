@@ -1,7 +1,6 @@
 """« Qui peut garder les mercredis ? »: the preparation, then the conference, played by the same group."""
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -9,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from kit.domain.columns import split
-from kit.registry import load, read_package
+from kit.registry import read_package
 from kit.service import notes
-from kit.service.access import Access, facilitator
+from kit.service.access import Access
 from kit.service.rehearsal import Played
 from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import Line, chain, read_vignette
-from kit.store import open_store
 
 FOLDER = Path(__file__).parents[3] / "datasets" / "vignettes"
 PATHS = [FOLDER / f"{name}.toml" for name in ("family_la_question", "family_les_mercredis")]
@@ -23,12 +21,7 @@ PREPARATION, CONFERENCE = (tomllib.loads(path.read_text(encoding="utf-8")) for p
 FAMILY = read_package("modifiable_family_conference")
 
 
-@pytest.fixture
-def access(tmp_path: Path) -> Iterator[Access]:
-    """The handle of the coordinator, on a store of one's own."""
-    store = open_store(f"sqlite:///{(tmp_path / 'famille.sqlite3').as_posix()}")
-    yield facilitator(store, load(data_folder=None))
-    store.close()
+pytest_plugins = ["kit.testing.fixtures"]
 
 
 @pytest.fixture

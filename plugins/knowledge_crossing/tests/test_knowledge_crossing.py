@@ -7,15 +7,16 @@ import pytest
 
 from kit.domain import commands as c
 from kit.domain.dispositif import Field, Level, Utterance, Variant
-from kit.domain.identity import Role, new_id
+from kit.domain.identity import Role
 from kit.domain.roles import Move
-from kit.domain.session import Seat, Session, Setting
+from kit.domain.session import Session
 from kit.domain.settings import HierarchyPresent, from_pairs
 from kit.domain.settled import CONDITION, Force
 from kit.errors import Blocked, Refused
 from kit.protocol import apply
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
+from kit.testing import bare
 
 CROSSING = read_package("modifiable_knowledge_crossing")
 AT = datetime(2027, 5, 3, 9, 0, tzinfo=UTC)
@@ -30,17 +31,7 @@ LONGEST_SENTENCE = 25
 def prepared(variant: str) -> Session:
     """Return a session of six people, about which nothing was said yet."""
     agreed = from_pairs(CROSSING.variant(variant).settings)
-    return Session(
-        id=new_id(),
-        organisation="local",
-        engagement_id=new_id(),
-        protocol=as_agreed(snapshot(CROSSING, variant), agreed),
-        setting=Setting.REAL,
-        planned=AT,
-        minutes=120,
-        settings=agreed,
-        seats=tuple(Seat(id=new_id(), number=number) for number in range(1, 7)),
-    )
+    return bare(as_agreed(snapshot(CROSSING, variant), agreed), agreed)
 
 
 def after(session: Session, *commands: c.Command) -> Session:

@@ -1,7 +1,6 @@
 """What makes the support of managers itself: freely asked for, advice on request, a step of one's own."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,12 +10,9 @@ from kit.domain.session import Protocol
 from kit.domain.settings import AdvicePolicy, HierarchyPresent, from_pairs
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
-from kit.service import notes
-from kit.service.access import facilitator
 from kit.service.agreements import settled_by
-from kit.service.rehearsed_cycle import play_chain
-from kit.service.vignette import Line, Script
-from kit.testing import alone, throw_away_store
+from kit.service.vignette import Line
+from kit.testing import Meeting, found_again
 
 SUPPORT = read_package("modifiable_management_support")
 TABLE = {
@@ -27,7 +23,6 @@ TABLE = {
 }
 """Domain reference, D8: nine phases in a group, five with one person."""
 
-FIRST = datetime(2027, 3, 9, 14, 0, tzinfo=UTC)
 VARIANTS = [pytest.param(variant, id=variant.key) for variant in SUPPORT.variants]
 
 
@@ -154,35 +149,6 @@ def test_private_notes_never_leave(variant: Variant) -> None:
     assert not any(field.projected or field.leaves.value != "nowhere" for field in private)
 
 
-def _script(place: int, lines: tuple[Line, ...] = (), reviews: tuple[Line, ...] = ()) -> Script:
-    return Script(
-        name=f"suite.{place}",
-        dispositif="management_support",
-        variant="groupe",
-        group="Un groupe inventé",
-        planned=FIRST + place * timedelta(days=28),
-        minutes=120,
-        seat_names=("Aulne", "Cèdre", "Charme", "Hêtre"),
-        presenter=1,
-        lines=lines,
-        reviews=reviews,
-    )
-
-
-def _come_back(field: str, *scripts: Script) -> list[list[str]]:
-    """Return, for each session of the chain, what it began with in ``field``."""
-    with throw_away_store() as store:
-        access = facilitator(store, alone(SUPPORT))
-        return [
-            [
-                each.text
-                for each in notes.of_session(access, played.session.id)
-                if each.note.field == field and each.note.tied_to
-            ]
-            for played in play_chain(access, scripts, "suite")
-        ]
-
-
 def test_a_step_is_asked_about_until_something_was_said_of_it() -> None:
     step = (
         "Quoi\u00a0: dire non au siège\nPour quand\u00a0: vendredi\nÀ quoi je le verrai\u00a0: il est écrit"
@@ -191,11 +157,13 @@ def test_a_step_is_asked_about_until_something_was_said_of_it() -> None:
     def reviewed(choice: str) -> tuple[Line, ...]:
         return (Line(phase="point", field="pas_repris", text=step, tag=choice),)
 
-    came_back = _come_back(
+    came_back = found_again(
+        SUPPORT,
+        "groupe",
         "pas_repris",
-        _script(0, (Line(phase="engagement", field="pas", text=step),)),
-        _script(1, reviews=reviewed("toujours en cours")),
-        _script(2, reviews=reviewed("adapté")),
-        _script(3),
+        Meeting(lines=(Line(phase="engagement", field="pas", text=step),)),
+        Meeting(reviews=reviewed("toujours en cours")),
+        Meeting(reviews=reviewed("adapté")),
+        Meeting(),
     )
     assert came_back == [[], [step], [step], []]

@@ -1,7 +1,5 @@
 """What makes an exchange of practices itself: gestures without authors, a relay, a short sheet."""
 
-from datetime import UTC, datetime, timedelta
-
 from kit.domain.dispositif import ForbiddenMove, Level, Phase, Utterance
 from kit.domain.identity import Role
 from kit.domain.roles import Move
@@ -10,14 +8,10 @@ from kit.domain.settings import HierarchyPresent, from_pairs
 from kit.domain.settled import Force
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
-from kit.service import notes
-from kit.service.access import facilitator
-from kit.service.rehearsed_cycle import play_chain
-from kit.service.vignette import Line, Script
-from kit.testing import alone, throw_away_store
+from kit.service.vignette import Line
+from kit.testing import Meeting, found_again
 
 EXCHANGE = read_package("modifiable_practice_exchange")
-FIRST = datetime(2027, 3, 9, 14, 0, tzinfo=UTC)
 
 
 def _agreed() -> Protocol:
@@ -105,35 +99,6 @@ def test_the_question_stays_in_sight_and_the_trace_is_decided_on_at_the_end() ->
     assert PROTOCOL.phases[-1].closing
 
 
-def _script(place: int, lines: tuple[Line, ...] = (), reviews: tuple[Line, ...] = ()) -> Script:
-    return Script(
-        name=f"suite.{place}",
-        dispositif="practice_exchange",
-        variant="socle",
-        group="Un groupe inventé",
-        planned=FIRST + place * timedelta(days=28),
-        minutes=120,
-        seat_names=("Aulne", "Cèdre", "Charme", "Hêtre"),
-        presenter=1,
-        lines=lines,
-        reviews=reviews,
-    )
-
-
-def _come_back(field: str, *scripts: Script) -> list[list[str]]:
-    """Return, for each session of the chain, what it began with in ``field``."""
-    with throw_away_store() as store:
-        access = facilitator(store, alone(EXCHANGE))
-        return [
-            [
-                each.text
-                for each in notes.of_session(access, played.session.id)
-                if each.note.field == field and each.note.tied_to
-            ]
-            for played in play_chain(access, scripts, "suite")
-        ]
-
-
 def test_a_trial_comes_back_until_it_is_in_use_or_given_up() -> None:
     first = "De\u00a0: nuit\nÀ\u00a0: jour\nQuoi\u00a0: les repas refusés\nEssai\u00a0: un mot au tableau"
     second = (
@@ -143,11 +108,15 @@ def test_a_trial_comes_back_until_it_is_in_use_or_given_up() -> None:
     def reviewed(text: str, choice: str) -> Line:
         return Line(phase="ouverture", field="essais_repris", text=text, tag=choice)
 
-    came_back = _come_back(
+    came_back = found_again(
+        EXCHANGE,
+        "socle",
         "essais_repris",
-        _script(0, tuple(Line(phase="articulation", field="relais", text=each) for each in (first, second))),
-        _script(1, reviews=(reviewed(first, "passé dans l’usage"), reviewed(second, "à ajuster"))),
-        _script(2, reviews=(reviewed(second, "abandonné"),)),
-        _script(3),
+        Meeting(
+            lines=tuple(Line(phase="articulation", field="relais", text=each) for each in (first, second))
+        ),
+        Meeting(reviews=(reviewed(first, "passé dans l’usage"), reviewed(second, "à ajuster"))),
+        Meeting(reviews=(reviewed(second, "abandonné"),)),
+        Meeting(),
     )
     assert came_back == [[], [first, second], [second], []]

@@ -7,15 +7,16 @@ import pytest
 
 from kit.domain import commands as c
 from kit.domain.dispositif import ForbiddenMove, Leaves, Level, Utterance
-from kit.domain.identity import Role, new_id
+from kit.domain.identity import Role
 from kit.domain.roles import Move
-from kit.domain.session import Seat, Session, Setting, Status
+from kit.domain.session import Seat, Session, Status
 from kit.domain.settings import HierarchyPresent, TracePolicy, from_pairs
 from kit.domain.settled import Force
 from kit.errors import Blocked, Refused
 from kit.protocol import apply
 from kit.protocol.frame import as_agreed
 from kit.registry import read_package, snapshot
+from kit.testing import bare
 
 SUPERVISION = read_package("modifiable_supervision")
 SOCLE = SUPERVISION.variant("socle")
@@ -27,17 +28,7 @@ AT = datetime(2027, 5, 20, 14, 0, tzinfo=UTC)
 
 def prepared(people: int = 5) -> Session:
     """Return a session of as many people, held as this dispositif is, to which nobody agreed yet."""
-    return Session(
-        id=new_id(),
-        organisation="local",
-        engagement_id=new_id(),
-        protocol=as_agreed(snapshot(SUPERVISION, "socle"), AGREED),
-        setting=Setting.REAL,
-        planned=AT,
-        minutes=120,
-        settings=AGREED,
-        seats=tuple(Seat(id=new_id(), number=number) for number in range(1, people + 1)),
-    )
+    return bare(as_agreed(snapshot(SUPERVISION, "socle"), AGREED), AGREED, people=people)
 
 
 def agreeing(session: Session, *seats: Seat, agrees: bool = True) -> Session:

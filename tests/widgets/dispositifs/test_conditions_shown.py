@@ -10,6 +10,7 @@ from kit.service import agreeing
 from kit.service.door import undo
 from kit.service.memory import memory
 from kit.service.prepare import prepare
+from kit.widgets.views.folded import Folded
 from kit.widgets.views.own_agreement import OwnAgreementPart
 from tests.plans import FOUR
 from tests.widgets.dispositifs.own import begun, do, led, now, press, seated, wall, words
@@ -33,6 +34,9 @@ def test_where_it_holds_it_is_said_and_taken_back(access, session, opened):
     page = opened(seance=session.id)
     assert "La liste n’est pas donnée." in page.read()
     assert "Je m’en occupe" in page.labels()
+    # Nothing of it is answered in the circle, which stays folded.
+    (circle,) = [each for each in page.parts(Folded) if "m-circle-forms" in each.inside._dom_classes]
+    assert circle.inside not in circle.children
     page.click("La liste est donnée")
     assert "La liste n’est pas donnée." not in page.read()
     page.click("Revenir dessus")

@@ -8,19 +8,37 @@ from kit.domain import commands as c
 from kit.domain.document import Document, Paragraph
 from kit.domain.identity import new_id
 from kit.domain.session import Setting
-from kit.hookspecs import PhaseView
-from kit.registry import Registry
+from kit.hookspecs import PhaseView, hookimpl
+from kit.registry.guard import new_manager
+from kit.registry.hooks import register
 from kit.service import notes
 from kit.service.phase_record import record_of
 from kit.service.prepare import prepare
 from kit.service.reading import desk
 from kit.widgets.parts.card_over import CardOver
+from kit.widgets.parts.sheet import Sheet
 from tests.plans import FOUR
 from tests.widgets.dispositifs.own import FIRST, MINE, PLAN, begun, do, led, wall
 from tests.widgets.test_frame import everything
 from tests.writing import write
 
 pytestmark = pytest.mark.usefixtures("loop")
+
+
+class Drawing:
+    """A plugin that draws all it is given of a phase."""
+
+    @hookimpl
+    def kit_phase_view(self, record):
+        blocks = tuple(Paragraph(text=f"vu\u00a0: {text}") for _, text in record.entries)
+        return PhaseView(document=Document(title="Carte", blocks=blocks))
+
+
+@pytest.fixture
+def access(access):
+    manager = new_manager()
+    assert register(manager, Drawing(), "dessin") == ()
+    return replace(access, registry=replace(access.registry, manager=manager, owners={"essai": "dessin"}))
 
 
 def test_too_intimate_shows_its_lines_and_leaves_no_record_whatever(access, session, opened):
@@ -61,12 +79,7 @@ def test_two_buttons_count_a_group_and_say_its_share_in_words(access, opened, se
 # What a plugin draws of a phase
 
 
-def test_a_phase_is_drawn_from_what_the_group_finished_and_nothing_else(access, session, opened, monkeypatch):
-    def told(self, phase, session, record=None):
-        blocks = tuple(Paragraph(text=f"vu\u00a0: {text}") for _, text in record.entries)
-        return PhaseView(document=Document(title="Carte", blocks=blocks))
-
-    monkeypatch.setattr(Registry, "phase_view", told)
+def test_a_phase_is_drawn_from_what_the_group_finished_and_nothing_else(access, session, opened):
     session = begun(access, session, "axe_1")
     page = opened(seance=session.id)
     write(access, session, "axe_1", "faits", "un fait")
@@ -74,6 +87,8 @@ def test_a_phase_is_drawn_from_what_the_group_finished_and_nothing_else(access, 
     write(access, session, "axe_1", "mis_de_cote", "plus tard")
     notes.remove(access, session.id, write(access, session, "axe_1", "faits", "retiré"))
     page.app.model.refresh()
+    drawn = next(part.nodes for part in page.parts(Sheet) if part.cls == "m-drawn")
+    assert drawn[0][:1] == ["h2"]
     said = page.read()
     assert "vu\u00a0: un fait" in said
     for absent in ("à moitié", "plus tard", "retiré", MINE, FIRST):

@@ -14,7 +14,7 @@ from kit.widgets.views.gestures import command_button, page_button
 from kit.widgets.views.region import Region
 
 
-class AgreementsView(VBox):
+class FreeAgreementsView(VBox):
     """One line for each person here: what they said, and the two answers; in the order of the seats."""
 
     def __init__(self, model: AppModel) -> None:
