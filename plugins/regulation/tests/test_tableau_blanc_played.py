@@ -87,3 +87,9 @@ def test_nothing_of_the_regulated_round_is_kept(access: Access, played: tuple[Pl
         if each.note.phase == "expression"
     ]
     assert rounds == []
+
+
+def test_ten_people_come_and_never_fewer_than_eight(played: tuple[Played, ...]) -> None:
+    here = [len(each.session.seats) for each in played]
+    assert here == [10, 10, 9, 10, 8, 10]
+    assert round(100 * sum(here) / (10 * len(here))) == 95
