@@ -42,6 +42,8 @@ def onward(page: Page, title: str) -> None:
     """Go to the phase called ``title``."""
     press(page, f"{title} →")
     h1(page, title)
+    # The page then brings its title under the eyes: nothing moves under the hand any more.
+    expect(page.get_by_role("heading", level=1, name=title, exact=True)).to_be_focused()
 
 
 def zone(page: Page, label: str) -> Locator:
