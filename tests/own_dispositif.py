@@ -3,9 +3,17 @@
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from kit.domain.dispositif import Dispositif
+from kit.domain.identity import new_id
 from kit.registry import Registry, read
+from kit.service.prepare import prepare
+from tests.plans import FOUR
 from tests.stores import REGISTRY
+
+PLAN = replace(FOUR, dispositif="essai")
+"""What a session of it is prepared from."""
 
 TEXT = """
 format = 1
@@ -226,3 +234,15 @@ def own_dispositif() -> Dispositif:
 def registry() -> Registry:
     """What is installed, and this dispositif too."""
     return replace(REGISTRY, dispositifs=(*REGISTRY.dispositifs, own_dispositif()))
+
+
+@pytest.fixture(name="access")
+def own_access(access):
+    """The handle of the tests around, where this dispositif is installed."""
+    return replace(access, registry=registry())
+
+
+@pytest.fixture(name="session")
+def own_session(access):
+    """A session of this dispositif, prepared."""
+    return prepare(access, PLAN, new_id())

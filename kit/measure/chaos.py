@@ -26,6 +26,7 @@ from kit.measure.chaos_plan import Fault, Move, Step, Write, faults, steps
 from kit.measure.figure import Measured, figure
 from kit.measure.proxy import Wire
 from kit.registry import Registry
+from kit.server.limits.figures import PAGES_PER_SECOND
 
 FAULTS = 50
 LOADS = 200
@@ -212,7 +213,10 @@ def _true(house: House, look: Look, outcome: Outcome, step: Step) -> None:
 
 
 def _loads(house: House, hand: Hand, count: int, outcome: Outcome) -> None:
-    """Open the page ``count`` times in a row in one tab; what has not opened in half a minute hangs."""
+    """Open the page ``count`` times in a row in one tab; what has not opened in half a minute hangs.
+
+    No faster than the server lets one browser: beyond that it refuses, as it should.
+    """
     # The page's own, the one that waits for the next visitor, and those of the tabs that were closed.
     before = max(2, house.kernels())
     for _ in range(count):
@@ -222,6 +226,8 @@ def _loads(house: House, hand: Hand, count: int, outcome: Outcome) -> None:
         except KitError:
             outcome.hung += 1
         else:
-            outcome.loads.append(time.perf_counter() - begun)
+            took = time.perf_counter() - begun
+            outcome.loads.append(took)
+            hand.page.wait_for_timeout(max(0.0, 1 / PAGES_PER_SECOND - took) * 1000)
     house.wait_for_kernels(before)
     outcome.kernels = max(0, house.kernels() - before)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from kit.domain.dispositif import Field, Level, Utterance
 from kit.domain.note import LastWord, Note
-from kit.domain.session import Fate, Session, Status
+from kit.domain.session import Fate, Session
 from kit.service.offered_again import again_id
 from kit.store import Transaction
 
@@ -39,19 +39,12 @@ class Standing:
 def before(tx: Transaction, session: Session) -> tuple[Session, ...]:
     """Return the closed sessions of the same group and dispositif held before ``session``, oldest first."""
     group_id = tx.engagements.get(session.engagement_id).group_id
-    known = (tx.sessions.get(each) for each in tx.erasing.sessions_of(group_id) if each != session.id)
     mine = (session.planned, session.id)
+    held = map(tx.sessions.get, tx.sessions.closed_of(group_id))
     return tuple(
-        sorted(
-            (
-                each
-                for each in known
-                if each.status is Status.CLOSED
-                and each.protocol.dispositif == session.protocol.dispositif
-                and (each.planned, each.id) < mine
-            ),
-            key=lambda each: (each.planned, each.id),
-        )
+        each
+        for each in held
+        if each.protocol.dispositif == session.protocol.dispositif and (each.planned, each.id) < mine
     )
 
 

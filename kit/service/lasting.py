@@ -1,5 +1,6 @@
 """Conditions that last: said once, they hold for the group’s following sessions of the dispositif."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kit.domain.session import Session, Status
@@ -38,19 +39,23 @@ def lasting(tx: Transaction, session: Session, *, but: str = "") -> tuple[str, .
     ``but``: the id of an earlier session that is not looked at.
     """
     keys = [each.key for each in session.protocol.conditions if each.lasting]
-    if not keys:
-        return ()
+    return still_said((each for each in before(tx, session) if each.id != but), keys) if keys else ()
+
+
+def still_said(sessions: Iterable[Session], keys: Iterable[str]) -> tuple[str, ...]:
+    """Return which of ``keys`` one of ``sessions``, oldest first, said to be so and none took back since."""
+    wanted = tuple(keys)
     said: dict[str, bool] = {}
-    for each in before(tx, session):
-        if each.refused or each.id == but:
+    for each in sessions:
+        if each.refused:
             continue
-        for key in keys:
+        for key in wanted:
             condition = each.protocol.condition(key)
             if key in each.declared:
                 said[key] = True
             elif condition is not None and is_offered(each, condition):
                 said[key] = False
-    return tuple(key for key in keys if said.get(key))
+    return tuple(key for key in wanted if said.get(key))
 
 
 def is_offered(session: Session, condition: Condition) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from kit.errors import DispositifProblem
 from kit.protocol.stages import is_process, next_stage
 from kit.service.access import Access
+from kit.service.lasting import still_said
 from kit.service.rights import Thing, Verb, require
 from kit.store import Transaction
 
@@ -45,7 +46,7 @@ def _proposal(access: Access, tx: Transaction, held: tuple[str, ...]) -> Proposa
     if not is_process(dispositif):
         return same
     sessions = [each for each in map(tx.sessions.get, held) if each.protocol.dispositif == dispositif.key]
-    declared = {key for each in sessions if not each.refused for key in each.declared}
+    declared = still_said(sessions, (each.key for each in dispositif.conditions if each.lasting))
     stage = next_stage(dispositif, last.variant.key, declared)
     if stage is None:
         return same

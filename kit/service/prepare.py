@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from unicodedata import normalize
 
 from kit.domain.identity import Role, new_id
 from kit.domain.session import Engagement, Group, Seat, Session, Setting
 from kit.domain.settings import Settings, as_pairs, from_pairs
 from kit.errors import BadInput, NotFound
 from kit.guards.sizes import LEAST, LONGEST, MOST, SHORTEST
+from kit.protocol.fairness import known_as
 from kit.protocol.frame import as_agreed
 from kit.registry import snapshot
 from kit.service.access import Access
@@ -158,7 +158,7 @@ def check_names(names: Sequence[str]) -> None:
     """Raise ``BadInput`` when two people share a « prénom d’emprunt », or one is too long."""
     seen: set[str] = set()
     for name in names:
-        plain = normalize("NFC", " ".join(name.split())).casefold()
+        plain = known_as(name)
         if len(plain) > LONGEST_NAME:
             raise BadInput("seat.alias_long", most=LONGEST_NAME)
         if plain and plain in seen:

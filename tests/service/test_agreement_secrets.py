@@ -11,26 +11,15 @@ from kit.domain.identity import Actor, Role, new_id
 from kit.errors import BadInput, Forbidden, Refused
 from kit.service import agreeing, carry
 from kit.service.door import perform, undo
-from kit.service.prepare import prepare
 from kit.service.refusing import refuse_computer
 from kit.service.withdrawal_codes import codes
 from kit.service.withdrawing import preview, withdraw
 from kit.widgets.parts.gesture import gesture_of
-from tests.own_dispositif import registry
-from tests.plans import FOUR
+from tests.own_dispositif import own_access, own_session
 from tests.widgets.dispositifs.own import do, now, seated
 
-PLAN = replace(FOUR, dispositif="essai")
-
-
-@pytest.fixture
-def access(access):
-    return replace(access, registry=registry())
-
-
-@pytest.fixture
-def session(access):
-    return prepare(access, PLAN, new_id())
+__all__ = ["own_access", "own_session"]
+"""Fixtures, used by name."""
 
 
 def later(access, minutes):

@@ -23,24 +23,14 @@ from kit.service.purging import purge_session
 from kit.service.rereading import reread
 from kit.store import open_store
 from tests.keys.light import LIGHT, PHRASE
-from tests.own_dispositif import TEXT, registry
-from tests.plans import FOUR
+from tests.own_dispositif import PLAN, TEXT, own_access, own_session
 from tests.service.meeting import FIRST as FIRST_DAY
 from tests.service.meeting import WEEK
 from tests.widgets.dispositifs.own import FIRST, begun, do, led, now
 from tests.writing import write
 
-PLAN = replace(FOUR, dispositif="essai")
-
-
-@pytest.fixture
-def access(access):
-    return replace(access, registry=registry())
-
-
-@pytest.fixture
-def session(access):
-    return prepare(access, PLAN, new_id())
+__all__ = ["own_access", "own_session"]
+"""Fixtures, used by name."""
 
 
 def later(access, minutes):

@@ -1,19 +1,19 @@
 """Paper leads: what the screen offers is on paper too, phase by phase and field by field."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from kit.documents import paper_kit
 from kit.domain.dispositif import Level
 from kit.messages import say
 from kit.testing.bare import AT, bare
 from kit.testing.conforming.case import Case
+from kit.testing.conforming.texts import texts
 
 
 def check_paper(case: Case) -> Iterator[str]:
     """Yield what the « dossier papier » forgets."""
     session = bare(case.protocol, case.settings, people=case.protocol.least)
-    printed = "\n".join(_texts(paper_kit(session, say("testing.group"), {}, AT)))
+    printed = "\n".join(texts(paper_kit(session, say("testing.group"), {}, AT)))
     for phase in case.protocol.phases:
         wanted = [phase.title, phase.instruction]
         wanted += [field.label for field in phase.fields if field.level is not Level.PRIVATE]
@@ -24,14 +24,3 @@ def check_paper(case: Case) -> Iterator[str]:
     for card in case.protocol.roles:
         if card.role in held and card.title not in printed:
             yield say("conform.paper_role", role=card.title)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from enum import Enum
 
 from kit.domain.dispositif import Phase
 from kit.messages import say
 from kit.testing.conforming.case import Case
+from kit.testing.conforming.texts import texts
 
 FEWEST, MOST = 5, 8
 """Relances of each phase of the first variant."""
@@ -32,7 +31,7 @@ def check_words(case: Case) -> Iterator[str]:
     main = {phase.key for phase in first.phases}
     for phase in case.protocol.phases:
         yield from _said(phase, main=phase.key in main)
-    for text in dict.fromkeys((*_texts(case.dispositif, skip="variants"), *_texts(case.variant))):
+    for text in dict.fromkeys((*texts(case.dispositif, _is_read), *texts(case.variant, _is_read))):
         for found in _SPACING.finditer(text):
             yield say("conform.typography", found=found[0], text=_around(text, found.start()))
         for found in NEVER_SHOWN.finditer(text):
@@ -54,21 +53,11 @@ def _said(phase: Phase, *, main: bool) -> Iterator[str]:
         yield say("conform.prompts", title=phase.title, **values)
 
 
-def _texts(value: object, skip: str = "") -> Iterator[str]:
-    """Yield every text of ``value`` that somebody reads."""
-    if isinstance(value, Enum):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            # The settings of a variant are names of ours; those of a dispositif are questions.
-            named = field.name == "settings" and not hasattr(value, "variants")
-            if field.name not in _NOT_READ and field.name != skip and not named:
-                yield from _texts(getattr(value, field.name))
+def _is_read(owner: object, name: str) -> bool:
+    """Whether somebody reads the field ``name`` of ``owner``; each variant is looked at by itself."""
+    # The settings of a variant are names of ours; those of a dispositif are questions.
+    named = name == "settings" and not hasattr(owner, "variants")
+    return name not in _NOT_READ and name != "variants" and not named
 
 
 def _around(text: str, place: int) -> str:

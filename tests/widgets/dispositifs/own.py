@@ -1,7 +1,5 @@
 """Where a session of the dispositif that has everything is led, and what is seen of it there."""
 
-from dataclasses import replace
-
 from kit.domain import commands as c
 from kit.domain.commands import Gesture
 from kit.domain.identity import Actor, Role, new_id
@@ -11,14 +9,12 @@ from kit.service.reading import desk
 from kit.service.room import room
 from kit.widgets.apps.room_nodes import room_nodes
 from kit.widgets.parts.button import CommandButton
-from tests.plans import FOUR
 from tests.writing import write
 
 QUESTION = "Comment tenir ?"
 CONTRACT = "Une idée à la fois."
 FIRST = "Je ferais comme toujours."
 MINE = "à moi seule"
-PLAN = replace(FOUR, dispositif="essai")
 
 
 def now(access, session):

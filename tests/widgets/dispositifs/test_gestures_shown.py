@@ -17,8 +17,9 @@ from kit.service.prepare import prepare
 from kit.service.reading import desk
 from kit.widgets.parts.card_over import CardOver
 from kit.widgets.parts.sheet import Sheet
+from tests.own_dispositif import PLAN
 from tests.plans import FOUR
-from tests.widgets.dispositifs.own import FIRST, MINE, PLAN, begun, do, led, wall
+from tests.widgets.dispositifs.own import FIRST, MINE, begun, do, led, wall
 from tests.widgets.test_frame import everything
 from tests.writing import write
 

@@ -21,10 +21,10 @@ from kit.widgets.parts.form import Form
 from kit.widgets.parts.timer import QuietTimer
 from kit.widgets.parts.zone import WritingZone
 from kit.widgets.views.presence import presence_form
+from tests.own_dispositif import PLAN
 from tests.widgets.dispositifs.own import (
     CONTRACT,
     MINE,
-    PLAN,
     QUESTION,
     begun,
     do,
