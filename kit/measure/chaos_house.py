@@ -134,9 +134,9 @@ class House:
         )
 
     def _tree(self) -> set[psutil.Process]:
-        found = chaos_tree.tree(self.running.processes)
-        self._seen |= found
-        return found
+        # A kernel outlives the process it was forked from, and is nobody's child then.
+        self._seen |= chaos_tree.tree(self.running.processes)
+        return self._alive()
 
     def _alive(self) -> set[psutil.Process]:
         return set(filter(chaos_tree.alive, self._seen))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+import select
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from kit.server.forking.warm_process import NotForked
 from kit.server.forking.words import LONGEST, Wanted
 from kit.server.kernels.provisioner import PrivateProvisioner
 from kit.service.log_lines import without_words
-from tests.server.kernels_forked import nursery
+from tests.server.kernels_forked import PATIENCE_SECONDS, nursery
 from tests.server.processes import ended
 
 
@@ -48,6 +49,24 @@ def test_whoever_stops_waiting_for_a_kernel_leaves_none(tmp_path: Path) -> None:
         before = held()
         ended(asyncio.run(gives_up(warm)))
         assert held() == before
+
+
+def test_a_server_that_froze_while_it_waited_hears_its_answer_and_keeps_its_warm_process(
+    tmp_path: Path,
+) -> None:
+    async def freezes(warm: Nursery) -> int | None:
+        asked = asyncio.ensure_future(warm.fork(wanted(tmp_path)))
+        before = warm.process
+        while not Path(f"/proc/{before}/task/{before}/children").read_text():
+            await asyncio.sleep(0)
+        # Longer than the patience: the fault itself, not a wait for something.
+        select.select([], [], [], 2 * PATIENCE_SECONDS)
+        (await asked).kill()
+        return before
+
+    with nursery(folder=tmp_path) as warm:
+        warm.warm_up()
+        assert asyncio.run(freezes(warm)) == warm.process
 
 
 def test_a_kernel_that_must_be_told_too_much_costs_the_others_nothing(tmp_path: Path) -> None:

@@ -33,6 +33,16 @@ RAISES = "raise RuntimeError('{words}')"
 
 DIES = "import os; os.kill(os.getpid(), 9)"
 
+DIES_ONCE = """
+import os, pathlib
+try:
+    pathlib.Path({mark!r}).touch(exist_ok=False)
+except FileExistsError:
+    print("la page est là")
+else:
+    os.kill(os.getpid(), 9)
+"""
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -157,6 +167,19 @@ def test_a_page_that_fails_is_one_sentence_and_the_log_says_which_without_its_wo
     assert "console.ipynb: the cell raised RuntimeError" in log
     assert "projection.ipynb: the kernel ended or did not answer" in log
     assert WORDS not in log
+
+
+def test_a_kernel_that_ends_under_its_page_is_replaced_and_the_visitor_sees_only_the_page(
+    store: str, tmp_path: Path
+) -> None:
+    write(tmp_path / "console.ipynb", DIES_ONCE.format(mark=str(tmp_path / "mark")))
+    write(tmp_path / "projection.ipynb", "")
+    with start(
+        store, notebooks_dir=tmp_path, folder=tmp_path, participants_port=None, waiting=Waiting(console=0)
+    ) as running:
+        page, _ = Visitor(running.address).open("/console")
+    assert page.text.count("la page est là") == 1
+    assert say("server.cell_failed") not in page.text
 
 
 def test_our_notebooks_have_nothing_a_page_leaves_out() -> None:

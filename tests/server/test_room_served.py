@@ -14,6 +14,7 @@ from kit.server.limits.figures import CHANNELS
 from kit.server.orders import Door
 from kit.server.room import tls
 from kit.service.handover import Part
+from tests.server.hostile.frames import announced
 from tests.server.visitor import Visitor
 
 IP = "127.0.0.2"
@@ -100,17 +101,20 @@ def test_a_channel_is_for_a_page_of_this_room_and_no_other(
 
 @pytest.mark.parametrize(
     ("sent", "reason"),
-    [("x" * (CHANNELS[Part.PARTICIPANTS].most_bytes + 1), TOO_BIG), ("{", UNREADABLE)],
+    [
+        (announced(websocket.ABNF.OPCODE_TEXT, CHANNELS[Part.PARTICIPANTS].most_bytes + 1), TOO_BIG),
+        (websocket.ABNF.create_frame("{", websocket.ABNF.OPCODE_TEXT).format(), UNREADABLE),
+    ],
     ids=["too big", "unreadable"],
 )
 def test_a_channel_has_the_same_bounds_behind_a_certificate(
-    behind: tuple[Running, tls.Credentials], sent: str, reason: int
+    behind: tuple[Running, tls.Credentials], sent: bytes, reason: int
 ) -> None:
     running, ours = behind
     visitor = Visitor(str(running.participants_address), secured=trusting(ours))
     _, kernel = visitor.open("/")
     channel = visitor.channel(kernel)
-    channel.send(sent)
+    channel.sock.sendall(sent)
     while (frame := channel.recv_frame()).opcode != websocket.ABNF.OPCODE_CLOSE:
         pass
     assert int.from_bytes(frame.data[:2], "big") == reason

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from kit.server.forking.patience import heard
 from kit.server.forking.process import Forked
 from kit.server.forking.words import LONGEST, Ask, Ended, Prepare, Ready, Refused, Started, Told, Wanted
 
@@ -96,8 +97,7 @@ class Warm:
         listening, theirs = _pipe()
         try:
             self._ask(ask, answer, theirs)
-            async with asyncio.timeout(self._patience):
-                kernel = await asyncio.wrap_future(answer)
+            kernel = await heard(asyncio.wrap_future(answer), self._patience)
             kernel.begin()
             await _closed(listening, self._patience)
         except BaseException as problem:
@@ -126,8 +126,7 @@ class Warm:
         ready.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
             # Several may wait for the same.
-            async with asyncio.timeout(READY_WITHIN_SECONDS):
-                await asyncio.shield(ready)
+            await heard(asyncio.shield(ready), READY_WITHIN_SECONDS)
         except TimeoutError:
             raise Silent("the warm process is not ready") from None
 

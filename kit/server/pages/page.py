@@ -104,6 +104,13 @@ class Page(JupyterHandler):
 
     async def _built(self) -> tuple[str, list[Shown]]:
         """Run the notebook in a kernel; return which, and what it shows. When it fails no kernel is left."""
+        try:
+            return await self._run_in_one()
+        except KernelGone:
+            # Struck while it waited, or while it was made for nobody: no fault of this page. Once only.
+            return await self._run_in_one()
+
+    async def _run_in_one(self) -> tuple[str, list[Shown]]:
         house = self._house
         ready: ReadyKernel = await self._meanwhile(house.pool.take())
         try:

@@ -71,6 +71,11 @@ def says(comm: str, data: object, **more: Any) -> bytes:
     return frame("comm_msg", {"comm_id": comm, "data": data}, **more)
 
 
+def announced(opcode: int, length: int) -> bytes:
+    """The head of a last, masked frame of ``length`` bytes, and nothing of it."""
+    return bytes([0x80 | opcode, 0xFF]) + length.to_bytes(8, "big") + bytes(4)
+
+
 def nested(depth: int) -> dict[str, Any]:
     """Lists in lists in a message to a widget."""
     inner: Any = "fond"

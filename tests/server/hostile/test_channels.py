@@ -11,7 +11,7 @@ from kit.server.limits.channel import TOO_BIG, TRY_LATER, UNREADABLE
 from kit.server.limits.figures import CHANNELS, CHANNELS_PER_KERNEL
 from kit.service.handover import Part
 from tests.server.hostile.conftest import MARKER, House
-from tests.server.hostile.frames import asks_for_states, frame, nested, packed, says, text
+from tests.server.hostile.frames import announced, asks_for_states, frame, nested, packed, says, text
 from tests.server.hostile.intruder import Intruder, model_of
 
 pytestmark = pytest.mark.usefixtures("unharmed")
@@ -167,11 +167,6 @@ def test_a_message_too_big_closes_the_channel_and_costs_no_memory(house: House, 
             assert channel.farewell() == TOO_BIG
         assert house.memory() - before < 8 * most + 16 * 2**20
         assert intruder.alive(kernel)
-
-
-def announced(opcode: int, length: int) -> bytes:
-    """The head of a last, masked frame of ``length`` bytes, and nothing of it."""
-    return bytes([0x80 | opcode, 0xFF]) + length.to_bytes(8, "big") + bytes(4)
 
 
 def test_a_compressed_channel_is_not_agreed_to(house: House) -> None:
