@@ -1,5 +1,6 @@
 """A note: one item of a field, written by keystrokes, finished by Enter, blur or a second of rest."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -62,3 +63,10 @@ class WrittenNote:
     def __repr__(self) -> str:
         """Name the note and never its words: a traceback may show this."""
         return f"<WrittenNote {self.note.id}>"
+
+
+def first_versions(written: Iterable[WrittenNote]) -> tuple[WrittenNote, ...]:
+    """Return ``written``; of two versions of it that nobody chose between, the first one only."""
+    every = tuple(written)
+    there = {each.note.id for each in every}
+    return tuple(each for each in every if each.note.rival_of not in there)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kit.domain.dispositif import Level
-from kit.domain.note import LastWord, WrittenNote
+from kit.domain.note import LastWord, WrittenNote, first_versions
 from kit.domain.record import Record
 from kit.domain.session import Session
 from kit.protocol.in_sight import is_hidden
@@ -27,9 +27,4 @@ def record_of(session: Session, notes: Sequence[WrittenNote]) -> Record:
         and (each.note.phase not in per_situation or each.note.situation == session.situation)
         and not is_hidden(session, each.note)
     ]
-    there = {each.note.id for each in mine}
-    return Record(
-        entries=tuple(
-            (each.note.field, each.text.strip()) for each in mine if each.note.rival_of not in there
-        )
-    )
+    return Record(entries=tuple((each.note.field, each.text.strip()) for each in first_versions(mine)))

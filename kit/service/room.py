@@ -6,7 +6,7 @@ being typed. In a private time, the pinned question alone.
 """
 
 from kit.domain.dispositif import Field, Level, Phase, Utterance
-from kit.domain.note import LastWord, Note, WrittenNote
+from kit.domain.note import LastWord, Note, WrittenNote, first_versions
 from kit.domain.session import Session, Status
 from kit.domain.settings import Timebox
 from kit.protocol.in_sight import is_hidden, pinned_now, shown_again
@@ -147,8 +147,7 @@ def may_be_projected(session: Session, note: Note) -> bool:
 def _projected(session: Session, notes: tuple[WrittenNote, ...]) -> tuple[WrittenNote, ...]:
     """Return the notes to show; of two versions nobody chose between, the first one only."""
     allowed = [each for each in notes if may_be_projected(session, each.note) and each.text.strip()]
-    there = {each.note.id for each in allowed}
-    return tuple(each for each in allowed if each.note.rival_of not in there)
+    return first_versions(allowed)
 
 
 def _of_situation(

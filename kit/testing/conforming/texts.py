@@ -9,7 +9,7 @@ Reads = Callable[[object, str], bool]
 
 
 def texts(value: object, reads: Reads | None = None) -> Iterator[str]:
-    """Yield the texts of ``value``, names of ours left out; of the fields that ``reads`` says, else of all."""
+    """Yield the texts of ``value``, without names of ours: of the fields ``reads`` says, else of all."""
     if isinstance(value, Enum):
         return
     if isinstance(value, str):

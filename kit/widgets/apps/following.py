@@ -64,8 +64,7 @@ class FollowingPage(VBox):
             nodes = self._away()
         else:
             nodes = refusal(drawn.sentence) if isinstance(drawn, Failure) else drawn
-        if self._sheet.nodes != nodes:
-            self._sheet.show(nodes)
+        self._sheet.show(nodes)
 
     def _away(self) -> list[Node]:
         return put_away()

@@ -27,8 +27,10 @@ class Sheet(Part):
         super().__init__(nodes=list(nodes), cls=cls)
 
     def show(self, nodes: Sequence[Node | str]) -> None:
-        """Draw ``nodes`` instead of what was there. Raises ``ValueError``."""
-        self.nodes = list(nodes)
+        """Draw ``nodes`` instead of what was there; the same again, nothing. Raises ``ValueError``."""
+        drawn = list(nodes)
+        if drawn != self.nodes:
+            self.nodes = drawn
 
     @traitlets.validate("nodes")
     def _only_what_is_allowed(self, proposal: dict[str, list[Node | str]]) -> list[Node | str]:

@@ -9,6 +9,7 @@ from kit.widgets.model import AppModel
 from kit.widgets.parts.boxes import HBox, VBox, Widget
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.followed import followed
 from kit.widgets.views.gestures import command_button
 from kit.widgets.views.region import Region
 from kit.widgets.views.roles import role_title
@@ -34,17 +35,9 @@ def _panel(model: AppModel) -> list[Widget]:
     head = [node("h2", say("balance.title")), node("p", say("balance.about"), cls="m-muted")]
     buttons = HBox([_button(model, session, role) for role in phase.balance])
     buttons.add_class("m-balance-buttons")
-    shares = Sheet([], cls="m-balance-shares")
-
-    def render() -> None:
-        if model.desk is None:
-            return
-        nodes = _shares(model.desk.session)
-        if shares.nodes != nodes:
-            shares.show(nodes)
-
-    render()
-    model.subscribe(render)
+    shares = followed(
+        model, lambda: [] if model.desk is None else _shares(model.desk.session), cls="m-balance-shares"
+    )
     panel = VBox([Sheet(head), buttons, shares])
     panel.add_class("m-balance")
     return [panel]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
 from kit.domain.commands import Gesture
 from kit.domain.dispositif import Dispositif, Phase
@@ -139,7 +140,7 @@ class ComposingView(VBox):
             fields,
             say("composing.phase_keep"),
             lambda gesture, values: kept(gesture, {"minutes": None, **values}),
-            draft_key=f"brick:{place}:{brick.dispositif}:{brick.phase}:{hash(brick)}",
+            draft_key=f"brick:{place}:{brick.dispositif}:{brick.phase}:{_fingerprint(brick)}",
         )
         form.add_class("m-quiet-form")
         return form
@@ -220,6 +221,11 @@ def _said(model: AppModel, brick: Brick, phase: Phase | None, title: str, rank: 
         node("p", node("small", say("reperes.between").join((lasts, source))), cls="m-muted"),
         node("p", objective),
     ]
+
+
+def _fingerprint(brick: Brick) -> str:
+    """Return what tells one wording of a brick from another, the same from one page to the next."""
+    return sha256(repr(brick).encode()).hexdigest()[:12]
 
 
 def _small(key: str, act: Callable[[Gesture], None], *, disabled: bool = False) -> CommandButton:

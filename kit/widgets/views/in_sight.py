@@ -1,6 +1,7 @@
 """Read-only, beside what is being written: what was pinned, and what was hidden until this phase."""
 
 from kit.domain.dispositif import Field, Level, Phase
+from kit.domain.note import first_versions
 from kit.domain.session import Session
 from kit.messages import say
 from kit.protocol.in_sight import pinned_now, shown_again
@@ -8,6 +9,7 @@ from kit.service.reading import Desk
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.followed import followed
 
 
 def texts_in(desk: Desk, phase: Phase, field: Field) -> tuple[str, ...]:
@@ -20,8 +22,7 @@ def texts_in(desk: Desk, phase: Phase, field: Field) -> tuple[str, ...]:
         and each.text.strip()
         and not (each.note.removed or each.note.aside)
     ]
-    there = {each.note.id for each in mine}
-    return tuple(each.text.strip() for each in mine if each.note.rival_of not in there)
+    return tuple(each.text.strip() for each in first_versions(mine))
 
 
 def pinned_texts(desk: Desk) -> tuple[tuple[Field, tuple[str, ...]], ...]:
@@ -32,17 +33,12 @@ def pinned_texts(desk: Desk) -> tuple[tuple[Field, tuple[str, ...]], ...]:
 
 def pinned_sheet(model: AppModel) -> Sheet:
     """Return what was pinned, followed in place; nothing where nothing was."""
-    sheet = Sheet([])
 
-    def render() -> None:
+    def nodes() -> list[Node]:
         found = () if model.desk is None else pinned_texts(model.desk)
-        nodes = [_pinned(field, texts) for field, texts in found]
-        if sheet.nodes != nodes:
-            sheet.show(nodes)
+        return [_pinned(field, texts) for field, texts in found]
 
-    render()
-    model.subscribe(render)
-    return sheet
+    return followed(model, nodes)
 
 
 def _pinned(field: Field, texts: tuple[str, ...]) -> Node:
@@ -60,21 +56,15 @@ def has_shown_again(session: Session) -> bool:
 
 def shown_again_sheet(model: AppModel) -> Sheet:
     """Return what was hidden until this phase, one column each, to be read beside what is written now."""
-    sheet = Sheet([], cls="m-again")
 
-    def render() -> None:
+    def nodes() -> list[Node]:
         desk = model.desk
-        fields = () if desk is None else shown_again(desk.session)
-        columns = [
-            _column(field, texts_in(desk, phase, field)) for phase, field in fields if desk is not None
-        ]
-        nodes = [node("div", *columns, cls="m-again-columns")] if columns else []
-        if sheet.nodes != nodes:
-            sheet.show(nodes)
+        if desk is None:
+            return []
+        columns = [_column(field, texts_in(desk, phase, field)) for phase, field in shown_again(desk.session)]
+        return [node("div", *columns, cls="m-again-columns")] if columns else []
 
-    render()
-    model.subscribe(render)
-    return sheet
+    return followed(model, nodes, cls="m-again")
 
 
 def _column(field: Field, texts: tuple[str, ...]) -> Node:

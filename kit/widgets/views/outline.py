@@ -12,6 +12,7 @@ from kit.protocol.time_left import is_timed
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.followed import followed
 from kit.widgets.views.private_time import is_private
 
 
@@ -30,17 +31,12 @@ MARKS = {Standing.DONE: ("✓", "outline.done"), Standing.WITHOUT: ("–", "outl
 
 def outline(model: AppModel) -> Sheet:
     """Return the list of phases, drawn again in place as the session moves; a private time has none."""
-    sheet = Sheet([])
 
-    def render() -> None:
+    def nodes() -> list[Node]:
         desk = model.desk
-        nodes = [] if desk is None or is_private(desk.session) else outline_nodes(desk.session)
-        if sheet.nodes != nodes:
-            sheet.show(nodes)
+        return [] if desk is None or is_private(desk.session) else outline_nodes(desk.session)
 
-    render()
-    model.subscribe(render)
-    return sheet
+    return followed(model, nodes)
 
 
 def outline_nodes(session: Session) -> list[Node]:

@@ -22,6 +22,7 @@ from kit.widgets.parts.sheet import Sheet
 from kit.widgets.views.attributing import attributing, stands_in
 from kit.widgets.views.choosing import asks_who
 from kit.widgets.views.folded import Folded
+from kit.widgets.views.followed import followed
 from kit.widgets.views.roles import role_title
 
 ARRIVES = "arrives"
@@ -32,20 +33,15 @@ OUT, BACK, NAME, REMOVE = "out", "back", "name", "remove"
 
 def circle(model: AppModel) -> Sheet:
     """Return who is here and the role each holds; nobody is counted."""
-    sheet = Sheet([])
 
-    def render() -> None:
+    def nodes() -> list[Node]:
         desk = model.desk
         if desk is None:
-            return
+            return []
         rows = [_row(desk.session, seat, desk.seat_names[seat.id]) for seat in desk.session.seats]
-        nodes = [node("section", node("h2", say("aside.circle")), node("ul", *rows, cls="m-circle"))]
-        if sheet.nodes != nodes:
-            sheet.show(nodes)
+        return [node("section", node("h2", say("aside.circle")), node("ul", *rows, cls="m-circle"))]
 
-    render()
-    model.subscribe(render)
-    return sheet
+    return followed(model, nodes)
 
 
 def _row(session: Session, seat: Seat, name: str) -> Node:

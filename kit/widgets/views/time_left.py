@@ -75,9 +75,7 @@ class TimePanel(VBox):
             return
         session = desk.session
         self._timer.started_iso, self._timer.minutes = _entered(session), _minutes(session)
-        nodes = _said(session)
-        if self._said.nodes != nodes:
-            self._said.show(nodes)
+        self._said.show(_said(session))
         self._left.shown = session.status is Status.RUNNING
 
     def _asked(self, gesture: c.Gesture, values: dict[str, Value]) -> None:

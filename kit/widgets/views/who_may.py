@@ -8,6 +8,7 @@ from kit.messages import say
 from kit.widgets.model import AppModel
 from kit.widgets.parts.node import Node, node
 from kit.widgets.parts.sheet import Sheet
+from kit.widgets.views.followed import followed
 from kit.widgets.views.roles import moves_in_words
 
 ALWAYS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR, Role.PARTICIPANT})
@@ -16,25 +17,20 @@ ALWAYS = frozenset({Role.FACILITATOR, Role.CO_FACILITATOR, Role.PARTICIPANT})
 
 def who_may(model: AppModel) -> Sheet:
     """Return the cards of the phase being held; what a role may do is one word away."""
-    sheet = Sheet([])
 
-    def render() -> None:
+    def nodes() -> list[Node]:
         desk = model.desk
         phase = None if desk is None else desk.session.current
-        nodes: list[Node] = []
-        if desk is not None and phase is not None:
-            cards = [
-                _card(card, phase, _holders(desk.session, card, desk.seat_names))
-                for card in desk.session.protocol.roles
-                if _is_there(desk.session, card) and phase.moves_of(card.role)
-            ]
-            nodes = [node("section", node("h2", say("aside.who_does_what")), *cards, cls="m-who")]
-        if sheet.nodes != nodes:
-            sheet.show(nodes)
+        if desk is None or phase is None:
+            return []
+        cards = [
+            _card(card, phase, _holders(desk.session, card, desk.seat_names))
+            for card in desk.session.protocol.roles
+            if _is_there(desk.session, card) and phase.moves_of(card.role)
+        ]
+        return [node("section", node("h2", say("aside.who_does_what")), *cards, cls="m-who")]
 
-    render()
-    model.subscribe(render)
-    return sheet
+    return followed(model, nodes)
 
 
 def _is_there(session: Session, card: RoleCard) -> bool:
