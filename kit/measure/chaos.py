@@ -209,7 +209,7 @@ def _true(house: House, look: Look, outcome: Outcome, step: Step) -> None:
     stored = {text for texts in house.texts().values() for text in texts}
     for zone in look.zones:
         if zone.state == "saved" and not set(zone.texts) <= stored:
-            outcome.untrue.append(f"{step!r}: {zone.label}")
+            outcome.untrue.append(f"{step!r}: {zone.field}")
 
 
 def _loads(house: House, hand: Hand, count: int, outcome: Outcome) -> None:

@@ -94,7 +94,7 @@ class Hand:
         What is missing of what was already there is typed again, and counted.
         """
         typing = self._typing.setdefault(step.mark, Typing())
-        place = {"label": step.field.label, "mark": step.mark, "blank": step.field.many}
+        place = {"field": step.field.key, "mark": step.mark, "blank": step.field.many}
         typed = 0
         end = time.monotonic() + PAGE_SECONDS
         while True:
@@ -138,7 +138,7 @@ class Hand:
             try:
                 # The title comes first: whoever types then would type in what is about to leave.
                 self.until(
-                    lambda look: look.title == step.title and step.zones <= look.labels, _PATIENCE_SECONDS
+                    lambda look: look.title == step.title and step.fields <= look.fields, _PATIENCE_SECONDS
                 )
                 return
             except KitError:

@@ -31,7 +31,7 @@ LOOK = """
 () => {
   const banner = document.getElementById('liaison');
   const zones = [...document.querySelectorAll('.m-zone')].map((zone) => ({
-    label: zone.querySelector('.m-zone-label').textContent,
+    field: zone.dataset.field,
     state: zone.querySelector('.m-zone-status').dataset.state,
     problem: [...zone.querySelectorAll('.m-zone-problem')].some((each) => !each.hidden && each.textContent),
     texts: [...zone.querySelectorAll('textarea')].map((area) => area.value).filter(Boolean),
@@ -50,9 +50,8 @@ LOOK = """
 """
 
 TAKE_PLACE = """
-({ label, mark, blank }) => {
-  const zone = [...document.querySelectorAll('.m-zone')].find(
-    (each) => each.querySelector('.m-zone-label').textContent === label);
+({ field, mark, blank }) => {
+  const zone = document.querySelector(`.m-zone[data-field="${field}"]`);
   const areas = [...(zone?.querySelectorAll('textarea') ?? [])].filter((area) => !area.readOnly);
   const begun = areas.find((each) => each.value.includes(mark));
   const area = begun ?? (blank ? areas.find((each) => !each.value) : areas[0]);
@@ -68,7 +67,7 @@ TAKE_PLACE = """
 class Zone:
     """A writing zone as it is read: the state it says it is in, its texts."""
 
-    label: str
+    field: str
     state: str
     problem: bool
     texts: tuple[str, ...]
@@ -94,9 +93,9 @@ class Look:
         return ready and self.state == "lie" and not self.banner and not self.unsaved and not self.trouble
 
     @property
-    def labels(self) -> frozenset[str]:
-        """What can be written in."""
-        return frozenset(zone.label for zone in self.zones)
+    def fields(self) -> frozenset[str]:
+        """What can be written in, by key: two phases may call theirs the same."""
+        return frozenset(zone.field for zone in self.zones)
 
     @property
     def trouble(self) -> bool:

@@ -51,11 +51,11 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Press ``button``; the page is then called ``title`` and has ``zones`` to write in."""
+    """Press ``button``; the page is then called ``title`` and has ``fields`` to write in."""
 
     button: str
     title: str
-    zones: frozenset[str]
+    fields: frozenset[str]
 
 
 Step = Write | Move
@@ -77,8 +77,8 @@ def steps(session: Session, seed: int, count: int) -> tuple[Step, ...]:
         if rank % _MOVE_EVERY == _MOVE_EVERY - 1:
             here = 1 - here
             title = pair[here].title
-            zones = frozenset(field.label for field in pair[here].fields)
-            found.append(Move(f"{title} →" if here else f"← {title}", title, zones))
+            fields = frozenset(field.key for field in pair[here].fields)
+            found.append(Move(f"{title} →" if here else f"← {title}", title, fields))
         else:
             words = draw.choices(_WORDS, k=draw.randint(_SHORTEST, _LONGEST))
             found.append(Write(draw.choice(_written(pair[here].fields)), f"m{rank:03d} {' '.join(words)}."))

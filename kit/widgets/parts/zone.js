@@ -14,7 +14,7 @@ function render({ model, el }) {
   const rivals = make("p", { class: "m-zone-rivals", role: "status" });
   const alarm = make("p", { class: "m-unseen", role: "alert" });
   const head = make("div", { class: "m-zone-head" }, label, hint, status);
-  const section = make("section", { class: "m-zone", "aria-labelledby": label.id }, head, rivals, list, asks, alarm);
+  const section = make("section", { class: "m-zone", "aria-labelledby": label.id, "data-field": model.get("field") }, head, rivals, list, asks, alarm);
   let savedAt = null;
   let left = false;
 
