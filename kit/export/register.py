@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.domain.columns import joined, split
+from kit.domain.decisions import count_decisions
 from kit.domain.dispositif import Utterance
-from kit.domain.document import Block, Heading, Table
+from kit.domain.document import Block, Heading, Paragraph, Table
 from kit.domain.review import ReviewedText, TraceSection
 from kit.messages import say
 
@@ -53,8 +54,18 @@ def register_blocks(register: Register) -> list[Block]:
     state = say("decisions.state")
     return [
         Heading(text=say("decisions.title")),
+        *_counted([told for _, _, (*_, told) in rows]),
         _table(head, [(parts, told) for _, _, (*parts, told) in rows], state),
     ]
+
+
+def _counted(states: Sequence[str]) -> list[Block]:
+    """Return how many decisions stand where; nothing while all stand at the same point."""
+    count = count_decisions(states)
+    if len(count.said) < 2:
+        return []
+    said = " · ".join(say("decisions.of_one_state", state=mark, count=many) for mark, many in count.said)
+    return [Paragraph(text=say("decisions.count", count=count.taken, states=said))]
 
 
 def parts_table(columns: tuple[str, ...], texts: Sequence[str]) -> Table:

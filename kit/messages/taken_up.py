@@ -11,5 +11,7 @@ SENTENCES: dict[str, str] = {
     "decisions.state": "Où elle en est",
     "decisions.new": "prise ce jour",
     "decisions.open": "en cours",
+    "decisions.count": "Sur {count} décisions · {states}",
+    "decisions.of_one_state": "{state} : {count}",
     "rehearsal.review": "La vignette « {name} » reprend, dans « {field} », un texte qu’aucune séance d’avant n’a laissé. Recopiez-le tel qu’il y est écrit.",
 }

@@ -18,7 +18,13 @@ from kit.protocol.said import phase_of
 def is_hidden(session: Session, note: Note) -> bool:
     """Whether ``note`` is out of everybody's sight now, the facilitator's included."""
     own, here = phase_of(session, note.phase), session.current
-    if own is None or here is None or own == here or note.situation < session.situation_of(own):
+    return own is not None and own != here and is_kept_from_the_wall(session, note)
+
+
+def is_kept_from_the_wall(session: Session, note: Note) -> bool:
+    """Whether ``note`` is hidden, or will be as soon as its phase is left: no other room may read it."""
+    own, here = phase_of(session, note.phase), session.current
+    if own is None or here is None or note.situation < session.situation_of(own):
         return False
     field = next((each for each in own.fields if each.key == note.field), None)
     until = None if field is None or field.hidden_until is None else phase_of(session, field.hidden_until)

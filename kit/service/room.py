@@ -9,7 +9,7 @@ from kit.domain.dispositif import Field, Level, Phase, Utterance
 from kit.domain.note import LastWord, Note, WrittenNote, first_versions
 from kit.domain.session import Session, Status
 from kit.domain.settings import Timebox
-from kit.protocol.in_sight import is_hidden, pinned_now, shown_again
+from kit.protocol.in_sight import is_kept_from_the_wall, pinned_now, shown_again
 from kit.protocol.paths import not_held, round_of
 from kit.protocol.time_left import is_timed
 from kit.service.access import Access
@@ -139,7 +139,7 @@ def may_be_projected(session: Session, note: Note) -> bool:
         and note.finished
         and not note.aside
         and not note.removed
-        and not is_hidden(session, note)
+        and not is_kept_from_the_wall(session, note)
         and note.last_word is not LastWord.WITHDRAWN
     )
 

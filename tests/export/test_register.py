@@ -3,7 +3,7 @@
 from kit.domain.columns import joined
 from kit.domain.decisions import count_decisions
 from kit.domain.dispositif import Utterance
-from kit.domain.document import Bullets, Document, Heading, Table
+from kit.domain.document import Bullets, Document, Heading, Paragraph, Table
 from kit.domain.review import GroupTrace, TraceSection, decide
 from kit.export import markdown, trace_document
 
@@ -45,6 +45,10 @@ NEW = section(Utterance.DECISION, [decision("le duo", "jeudi", "")], columns=PAR
 def test_all_decisions_stand_in_one_table_with_where_each_is_open_ones_first():
     assert blocks(REVIEWED, NEW) == (
         Heading(text="Registre des décisions"),
+        Paragraph(
+            text="Sur 4 décisions · non tenue\u00a0: 1 · en cours\u00a0: 1"
+            " · prise ce jour\u00a0: 1 · tenue\u00a0: 1"
+        ),
         Table(
             header=(*PARTS, "Où elle en est"),
             rows=(

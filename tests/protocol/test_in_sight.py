@@ -8,7 +8,7 @@ from kit.domain import commands as c
 from kit.domain.dispositif import Level, Utterance
 from kit.domain.identity import Role, new_id
 from kit.domain.note import Note
-from kit.protocol.in_sight import is_hidden, pinned_now, shown_again
+from kit.protocol.in_sight import is_hidden, is_kept_from_the_wall, pinned_now, shown_again
 from tests.protocol.circle import START, play, prepared
 from tests.protocol.test_free_order import PROTOCOL, begun, onward
 
@@ -55,6 +55,16 @@ def test_back_in_its_own_phase_it_is_there_to_write_again_and_hidden_once_more()
     session = play(session, c.Back())
     assert not is_hidden(session, first_answer(session))
     assert is_hidden(play(session, c.Next()), first_answer(session))
+
+
+def test_no_wall_shows_it_before_the_phase_that_shows_it_again():
+    session = begun()
+    walls = {"seul": is_kept_from_the_wall(session, first_answer(session))}
+    while session.phase != "retour":
+        session = onward(session)
+        walls[session.phase] = is_kept_from_the_wall(session, first_answer(session))
+    assert walls.pop("retour") is False
+    assert all(walls.values())
 
 
 def test_suspended_it_stays_hidden_and_over_nothing_is():

@@ -93,7 +93,8 @@ def test_what_a_room_writes_is_hidden_from_the_other_until_the_plenary(variant: 
     texts = [fields(variant)["texte_a"], fields(variant)["texte_b"]]
     assert [text in room.fields for text, room in zip(texts, (room_a, room_b), strict=True)] == [True, True]
     assert [text.hidden_until for text in texts] == [plenary.key, plenary.key]
-    assert not any(text.projected for text in texts)
+    # The wall waits for that too: see the tests of the room.
+    assert all(text.projected for text in texts)
 
 
 @EACH_LOOP
