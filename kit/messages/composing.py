@@ -46,7 +46,7 @@ SENTENCES: dict[str, str] = {
     "composing.closing_last": "« {title} » vient en dernier sans refermer. Finissez par un temps de clôture.",
     "composing.hidden": "Ce qui s’écrit dans « {title} » se rouvre plus tard. Placez « {title} » avant le temps qui le rouvre.",
     "composing.title_missing": "Donnez-lui un nom, de {most} caractères au plus.",
-    "composing.key": "La clé s’écrit avec des lettres sans accent, des chiffres et _, en 40 signes au plus, comme « notre_temps ».",
+    "composing.key": "La clé s’écrit avec des lettres sans accent, des chiffres et _, en 40 signes au plus, comme « notre_temps » ; Windows garde pour lui « con », « nul » et quelques autres.",
     "composing.key_taken": "La clé « {name} » est déjà prise. Choisissez-en une autre.",
     "composing.purpose_missing": "Dites en une phrase à quoi il sert.",
     "composing.faults": "{faults}",

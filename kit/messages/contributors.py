@@ -44,7 +44,7 @@ SENTENCES: dict[str, str] = {
     "nouveau.name": "sa clé : lettres minuscules sans accent, chiffres ou _, par exemple mon_dispositif",
     "nouveau.folder": "où l’écrire : le dossier courant sinon",
     "nouveau.file": "un seul fichier .toml, sans rien programmer, dans le dossier « dispositifs » de vos données sinon",
-    "nouveau.key": "« {name} » ne peut pas servir de clé. Prenez de une à quarante lettres minuscules sans accent, des chiffres ou _, par exemple mon_dispositif.",
+    "nouveau.key": "« {name} » ne peut pas servir de clé. Prenez de une à quarante lettres minuscules sans accent, des chiffres ou _, par exemple mon_dispositif ; Windows garde pour lui « con », « nul » et quelques autres.",
     "nouveau.taken": "Un dispositif « {name} » est déjà installé. Choisissez une autre clé, ou lancez « modifiable dispositifs » pour voir d’où il vient.",
     "nouveau.exists": "{place} existe déjà, et rien n’y a été changé. Choisissez une autre clé, ou un autre endroit avec --dossier.",
     "nouveau.unwritable": "Rien n’a pu être écrit dans {place}. Vérifiez que c’est un dossier où vous avez le droit d’écrire, ou choisissez-en un autre avec --dossier.",

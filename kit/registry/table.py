@@ -16,6 +16,9 @@ from kit.registry.words import KEYS
 
 KEY = re.compile(r"[a-z0-9_]{1,40}")
 
+_KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+
 _TYPES: tuple[tuple[type, str], ...] = (
     (bool, "type.flag"),
     (int, "type.whole"),
@@ -29,6 +32,11 @@ _TYPES: tuple[tuple[type, str], ...] = (
 )
 
 Word = TypeVar("Word")
+
+
+def may_name_a_file(key: str) -> bool:
+    """Whether ``key`` is well written, and a file may be called so: Windows keeps a few names for itself."""
+    return bool(KEY.fullmatch(key)) and not _KEPT_BY_WINDOWS.fullmatch(key)
 
 
 class Table:

@@ -15,7 +15,7 @@ from kit.messages import say
 from kit.registry import Registry, load, read
 from kit.registry.bricks import Brick, Identity, bricks_of, composed
 from kit.registry.loading import FOLDER
-from kit.registry.table import KEY
+from kit.registry.table import may_name_a_file
 from kit.registry.writing import write
 from kit.service import places
 from kit.service.access import Access
@@ -107,7 +107,7 @@ def faults(access: Access, wanted: Draft) -> tuple[str, ...]:
     found = []
     if not identity.title.strip() or len(identity.title) > LONGEST_TITLE:
         found.append(say("composing.title_missing", most=LONGEST_TITLE))
-    if not KEY.fullmatch(identity.key):
+    if not may_name_a_file(identity.key):
         found.append(say("composing.key"))
     elif (
         any(each.key == identity.key for each in access.registry.dispositifs)

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from kit.errors import BadInput, Refused, StoreProblem
-from kit.registry.table import KEY
+from kit.registry.table import may_name_a_file
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "assets" / "modele_dispositif"
 
@@ -73,7 +73,7 @@ def new_file(key: str, parent: Path, taken: Collection[str] = ()) -> Path:
 
 def check_key(key: str, taken: Collection[str] = ()) -> None:
     """Raise ``BadInput`` when ``key`` cannot be one, ``Refused`` when it is among ``taken``."""
-    if not KEY.fullmatch(key) or key.strip("_") != key:
+    if not may_name_a_file(key) or key.strip("_") != key:
         raise BadInput("nouveau.key", name=key)
     if key in taken:
         raise Refused("nouveau.taken", name=key)

@@ -81,7 +81,9 @@ def test_a_single_file_can_be_put_elsewhere(ask, tmp_path):
     assert (dispositif.key, dispositif.title) == ("cercle", "Cercle")
 
 
-@pytest.mark.parametrize("key", ["Cercle", "cercle-de-paroles", "c" * 41, "é", "", "_cercle", "../x", "a b"])
+@pytest.mark.parametrize(
+    "key", ["Cercle", "nul", "com1", "cercle-de-paroles", "c" * 41, "é", "", "_cercle", "../x", "a b"]
+)
 @pytest.mark.parametrize("single", [[], ["--fichier"]])
 def test_a_key_that_cannot_serve_is_refused(ask, tmp_path, key, single):
     said = ask("nouveau", key, "--dossier", tmp_path / "d", *single)

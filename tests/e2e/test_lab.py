@@ -20,7 +20,8 @@ from tests.stores import REGISTRY
 
 pytestmark = pytest.mark.browser
 
-REMARK = "Revenir sur la fin du récit."
+REMARK = "Revenir sur la fin du récit.\nabddmx"
+"""Its second line is letters that add, cut or turn cells when they reach JupyterLab."""
 PRESSES = 20
 
 
@@ -66,9 +67,13 @@ def test_a_session_is_read_again_and_commented_and_the_notebook_keeps_no_word(
         said = next(line.text for line in D1.lines if line.phase == "decrire")
         item = page.locator(".m-item", has_text=said)
         item.get_by_role("button", name="Commenter").click()
-        item.get_by_label("Votre commentaire").fill(REMARK)
+        cells = page.locator(".jp-Notebook .jp-Cell")
+        before = cells.count()
+        item.get_by_label("Votre commentaire").press_sequentially(REMARK)
+        expect(item.get_by_label("Votre commentaire")).to_have_value(REMARK)
+        expect(cells).to_have_count(before)
         item.get_by_role("button", name="Garder ce commentaire").click()
-        expect(item.locator(".m-remark")).to_contain_text(REMARK)
+        expect(item.locator(".m-remark")).to_contain_text(REMARK.partition("\n")[0])
         assert [each.text for each in comments(access, session.id)] == [REMARK]
         page.keyboard.press("Control+s")
         notebook = data / "carnets" / "relire.ipynb"
@@ -77,5 +82,5 @@ def test_a_session_is_read_again_and_commented_and_the_notebook_keeps_no_word(
         context.close()
     store.close()
     assert json.loads(written)["cells"]
-    assert not any(word in written for word in (REMARK, said, *D1.seat_names))
+    assert not any(word in written for word in (*REMARK.splitlines(), said, *D1.seat_names))
     assert elsewhere == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kit.domain.dispositif import Dispositif, Variant
 from kit.errors import BadInput
+from kit.messages import say
 from kit.registry import load, read, snapshot, verify
 from kit.registry.brick_keys import told_apart
 from kit.registry.bricks import Brick, Identity, bricks_of, composed
@@ -115,6 +116,7 @@ def test_what_a_brick_needs_comes_with_it() -> None:
             {"identity": replace(OURS, key="app")},
             "La clé «\u00a0app\u00a0» est déjà prise. Choisissez-en une autre.",
         ),
+        ({"identity": replace(OURS, key="con")}, say("composing.key")),
         ({"identity": replace(OURS, purpose="")}, "Dites en une phrase à quoi il sert."),
         ({"bricks": ()}, "Aucune phase n’est choisie. Gardez-en au moins une."),
     ],

@@ -87,6 +87,21 @@ def loop():
 
 
 @pytest.fixture
+def passes(loop):
+    """Let the kernel's loop run until something holds, for five seconds at most (busy machine)."""
+
+    def until(holds):
+        async def look():
+            async with asyncio.timeout(5):
+                while not holds():
+                    await asyncio.sleep(0.02)
+
+        loop.run_until_complete(look())
+
+    return until
+
+
+@pytest.fixture
 def session(access):
     return prepare(access, FOUR, new_id())
 

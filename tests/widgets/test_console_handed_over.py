@@ -1,7 +1,5 @@
 """The console changes hands on the page: a link, a band, and one page that writes."""
 
-import asyncio
-
 import pytest
 
 from kit.service import access as accesses
@@ -36,11 +34,10 @@ def handed_over(opened, beside, session):
 
 
 def test_the_console_is_handed_over_and_the_other_page_says_so_at_the_next_look(
-    opened, beside, session, loop
+    opened, beside, session, passes
 ):
     old, new, _ = handed_over(opened, beside, session)
-    loop.run_until_complete(asyncio.sleep(0.3))
-    assert "La console est passée." in old.read()
+    passes(lambda: "La console est passée." in old.read())
     assert "m-elsewhere" in old.app._dom_classes
     assert "Passer la console" not in old.labels()
     new.click("Retour et choix →")

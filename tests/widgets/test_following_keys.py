@@ -1,6 +1,5 @@
 """The pages that only read, when the keys are put away and when they come back."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -97,21 +96,6 @@ def held(made, tmp_path, loop, clock):
         room = Room(url, holder)
         yield room
         room.close()
-
-
-@pytest.fixture
-def passes(loop):
-    """Let the kernel's loop run until something holds, for five seconds at most (busy machine)."""
-
-    def until(holds):
-        async def look():
-            async with asyncio.timeout(5):
-                while not holds():
-                    await asyncio.sleep(0.02)
-
-        loop.run_until_complete(look())
-
-    return until
 
 
 def shown(page):

@@ -1,7 +1,5 @@
 """A store with a passphrase behind a headless console, and the browser's end of the wire."""
 
-import asyncio
-
 import comm
 import pytest
 from comm.base_comm import BaseComm
@@ -110,8 +108,3 @@ def code(access, session):
 def states():
     """All that every open widget of this kernel would tell a browser that asks."""
     return repr([each.get_state() for each in widgets._instances.values()])
-
-
-def pause(loop):
-    """Let the page look at the keys once or twice."""
-    loop.run_until_complete(asyncio.sleep(0.5))

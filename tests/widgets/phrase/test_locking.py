@@ -19,7 +19,6 @@ from tests.widgets.phrase.conftest import (
     arrived,
     forms,
     given,
-    pause,
     states,
 )
 
@@ -38,14 +37,13 @@ def test_locking_takes_every_word_out_of_the_page_and_of_all_widgets(opened, cod
     assert page.app.model.desk is None
 
 
-def test_a_page_locked_from_elsewhere_opens_again_where_it_was(opened, code, session, access, loop):
+def test_a_page_locked_from_elsewhere_opens_again_where_it_was(opened, code, session, access, passes):
     page = opened()
     page.app.go(page="conduire", seance=session.id)
     (address,) = page.parts(Address)
     where = dict(address.params)
     access.keys.lock()
-    pause(loop)
-    assert page.title() == say("unlock.title")
+    passes(lambda: page.title() == say("unlock.title"))
     assert WORDS not in states()
     assert address.params == where
     known, _ = forms(page)
@@ -57,13 +55,12 @@ def test_a_page_locked_from_elsewhere_opens_again_where_it_was(opened, code, ses
     assert [zone.items[0]["text"] for zone in page.zones("Mes notes")] == [WORDS]
 
 
-def test_a_page_unlocked_from_elsewhere_comes_back_by_itself(opened, code, session, access, loop):
+def test_a_page_unlocked_from_elsewhere_comes_back_by_itself(opened, code, session, access, passes):
     page = opened(page="conduire", seance=session.id)
     page.click("Verrouiller")
-    pause(loop)
+    passes(lambda: page.title() == say("unlock.title"))
     access.keys.unlock(PHRASE)
-    pause(loop)
-    assert page.title() == "Ouverture"
+    passes(lambda: page.title() == "Ouverture")
 
 
 def test_a_page_that_opens_on_a_locked_store_asks_first(opened, code, session, access):
@@ -101,13 +98,12 @@ def test_the_sheet_brings_back_whoever_lost_the_phrase(opened, code, access):
     assert given(forms(page)[0], current=OTHER)["sentence"] == ""
 
 
-def test_rereading_in_a_notebook_locks_and_opens_in_the_same_way(opened, code, session, access, loop):
+def test_rereading_in_a_notebook_locks_and_opens_in_the_same_way(opened, code, session, access, passes):
     page = Hands(RereadingApp(arrived(access, seance=session.id)))
     assert say("fictional") not in page.read()
     assert WORDS in page.read()
     access.keys.lock()
-    pause(loop)
-    assert page.title() == say("unlock.title")
+    passes(lambda: page.title() == say("unlock.title"))
     assert WORDS not in states()
     assert given(forms(page)[0], current=PHRASE)["sentence"] == ""
     assert WORDS in page.read()
