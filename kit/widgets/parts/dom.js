@@ -18,10 +18,15 @@ function hourOf(date) {
   return date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
 }
 
-// JupyterLab's one-letter shortcuts stay away from what is typed here.
+// JupyterLab's one-letter shortcuts stay away from what is typed here; nor does it hear of a line
+// break, which it would forbid in any text box of a cell.
 function adopt(el, ...classes) {
   el.classList.add("m-part", ...classes);
   el.setAttribute("data-lm-suppress-shortcuts", "true");
+  const kept = (event) => {
+    if (event.inputType === "insertLineBreak") event.stopPropagation();
+  };
+  el.addEventListener("beforeinput", kept, { capture: true });
 }
 
 function setText(element, text) {
