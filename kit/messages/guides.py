@@ -15,6 +15,7 @@ SENTENCES: dict[str, str] = {
     "room.untagged": "à trier",
     "room.other": "et {count} autre",
     "room.others": "et {count} autres",
+    "room.also": "Écrit aussi : {titles}.",
     "room.fate.handed_over": "La trace est remise au groupe.",
     "room.fate.kept_until_next": "La trace est gardée jusqu’à la prochaine séance.",
     "room.fate.kept_by_facilitator": "La trace est gardée par l’intervenant·e.",

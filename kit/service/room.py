@@ -172,32 +172,34 @@ def _lists(session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> tu
         for field in phase.fields
         if field.projected and field.many
     )
-    return (*_shown_again(session, phase, shown), *(each for each in lists if each.count))
+    return tuple(each for each in (*_shown_again(session, shown), *lists) if each.count)
 
 
-def _shown_again(session: Session, phase: Phase, shown: tuple[WrittenNote, ...]) -> tuple[RoomList, ...]:
-    """Return what was hidden until this phase, each in a box of its own, side by side."""
-    boxes = tuple(
-        RoomBox(title=field.label, items=_texts(_in(session, own, field, shown)))
+def _shown_again(session: Session, shown: tuple[WrittenNote, ...]) -> tuple[RoomList, ...]:
+    """Return what was hidden until this phase, a list each."""
+    return tuple(
+        RoomList(title=field.label, boxes=(_box("", _in(session, own, field, shown)),))
         for own, field in shown_again(session)
         if field.projected
     )
-    told = tuple(box for box in boxes if box.items)
-    return (RoomList(title=phase.title, boxes=told, sorted_by_tag=True),) if told else ()
 
 
 def _list(field: Field, written: tuple[WrittenNote, ...]) -> RoomList:
     if field.kind is not Utterance.LEAD or not field.choices:
-        boxes: tuple[RoomBox, ...] = (RoomBox(title="", items=_texts(written)),)
+        boxes: tuple[RoomBox, ...] = (_box("", written),)
         return RoomList(title=field.label, boxes=boxes, asks=field.asks)
     boxes = tuple(
-        RoomBox(title=choice, items=_texts(tuple(each for each in written if each.note.tag == choice)))
-        for choice in field.choices
+        _box(choice, tuple(each for each in written if each.note.tag == choice)) for choice in field.choices
     )
-    untagged = _texts(tuple(each for each in written if each.note.tag not in field.choices))
-    if untagged:
-        boxes = (*boxes, RoomBox(title="", items=untagged))
+    untagged = _box("", tuple(each for each in written if each.note.tag not in field.choices))
+    if untagged.items:
+        boxes = (*boxes, untagged)
     return RoomList(title=field.label, boxes=boxes, sorted_by_tag=True, asks=field.asks)
+
+
+def _box(title: str, written: tuple[WrittenNote, ...]) -> RoomBox:
+    newest = max((each.note.created.timestamp() for each in written), default=0.0)
+    return RoomBox(title=title, items=_texts(written), newest=newest)
 
 
 def _texts(written: tuple[WrittenNote, ...]) -> tuple[str, ...]:

@@ -8,10 +8,14 @@ from kit.domain.session import Fate, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomBox:
-    """Items under one tag; without a title, those that bear none."""
+    """Items under one tag; without a title, those that bear none.
+
+    ``newest``: when its last item was begun, in seconds, to tell what is being worked on. Never shown.
+    """
 
     title: str
     items: tuple[str, ...]
+    newest: float = 0.0
 
     def __repr__(self) -> str:
         """Count the items and never show their words."""

@@ -106,7 +106,7 @@ def _may(session, note):
     )
 
 
-def test_what_two_rooms_write_apart_reaches_the_wall_when_they_meet_side_by_side(access, plan, looking):
+def test_what_two_rooms_write_apart_reaches_the_wall_when_they_meet(access, plan, looking):
     session = prepare(access, replace(plan, dispositif="knowledge_crossing", variant="boucle"), new_id())
     written(access, session, "ecriture_b", "texte_b", "Nous attendons.")
     written(access, session, "ecriture_a", "texte_a", "Nous courons.")
@@ -114,7 +114,7 @@ def test_what_two_rooms_write_apart_reaches_the_wall_when_they_meet_side_by_side
     for phase in session.protocol.phases:
         session = held(access, session, phase.key)
         lists = room(looking(session.id), session.id).lists
-        walls[phase.key] = [(box.title, box.items) for each in lists for box in each.boxes]
+        walls[phase.key] = [(each.title, box.items) for each in lists for box in each.boxes]
     assert walls.pop("pleniere") == [
         ("Le texte du groupe A", ("Nous courons.",)),
         ("Le texte du groupe B", ("Nous attendons.",)),

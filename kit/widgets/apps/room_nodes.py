@@ -3,8 +3,9 @@
 from kit.domain.columns import in_one_line
 from kit.domain.session import Status
 from kit.messages import say
-from kit.service.room import RoomBox, RoomList, RoomPinned, RoomToken, RoomView
+from kit.service.room import RoomList, RoomPinned, RoomToken, RoomView
 from kit.widgets.apps import room_space as space
+from kit.widgets.apps.room_boxes import gathered, holds, items_of, matrix, others
 from kit.widgets.parts.node import Node, node
 
 STANDING = {
@@ -151,29 +152,32 @@ def _beside(view: RoomView, asked: str, only: RoomList, scale: float, taken: flo
     cls = "m-room-question" if asked else "m-room-say"
     return [
         node("p", left, cls=f"{cls} {size.cls}"),
-        node("section", node("h2", only.title, cls="m-unseen"), _items(items, step), *under),
+        node("section", node("h2", only.title, cls="m-unseen"), items_of(items, step), *under),
     ]
 
 
 def _over(view: RoomView, asked: str, scale: float, taken: float) -> list[Node]:
     height = space.usable(space.LOW_HEIGHT, scale) - taken - _height(_under(view), scale)
     height -= LINE_UNDER * scale if any(each.asks for each in view.lists) else 0
+    lists, also = gathered(view.lists, height, scale)
+    height -= space.tall(also, space.PINNED, scale) if also else 0
     question: list[Node] = []
     if asked:
         size = space.one_or_two_lines(asked, scale)
         taken = space.tall(asked, size, scale) + size.gap
-        # Leads that would not hold under the question stand alone: the room has read it for an hour.
-        if all(_holds(each, (height - taken) / len(view.lists), scale) for each in view.lists):
+        # What would not hold under the question stands alone: the room has read it for an hour.
+        if all(holds(each, (height - taken) / len(lists), scale) for each in lists):
             question = [node("p", asked, cls=f"m-room-question {size.cls}")]
             height -= taken
-    several = len(view.lists) > 1
+    several = len(lists) > 1
     sections: list[Node] = []
-    for each in view.lists:
-        mine = height / len(view.lists) - (LINE_UNDER * scale if several else 0)
+    for each in lists:
+        mine = height / len(lists) - (LINE_UNDER * scale if several else 0)
         heading = node("h2", each.title, cls="" if several else "m-unseen")
-        drawn = _matrix(each, mine, scale) if each.sorted_by_tag else _columns(each, mine, scale)
-        sections.append(node("section", heading, *drawn))
-    return [*question, *sections, *_under(view)]
+        drawn = matrix(each, mine, scale) if each.sorted_by_tag else _columns(each, mine, scale)
+        sections.append(node("section", heading, *drawn, *_asked(each.asks if each.sorted_by_tag else "")))
+    named = [node("p", also, cls="m-room-others")] if also else []
+    return [*question, *sections, *named, *_under(view)]
 
 
 def _columns(listed: RoomList, height: float, scale: float) -> list[Node]:
@@ -181,46 +185,11 @@ def _columns(listed: RoomList, height: float, scale: float) -> list[Node]:
     fitting = (each for each in space.OVER if space.fits(items, each, height, scale))
     step = next(fitting, space.OVER[-1])
     shown = space.latest(items, step, height, scale)
-    last = [*_others(len(items) - len(shown)), *_asked(listed.asks)]
-    return [_items(shown, step), *([node("div", *last, cls="m-room-last")] if last else [])]
-
-
-def _matrix(listed: RoomList, height: float, scale: float) -> list[Node]:
-    step, most, _ = _boxed(listed, height, scale)
-    drawn = (_box(box, step, shown) for box, shown in zip(listed.boxes, most, strict=True))
-    return [node("div", *drawn, cls=f"m-room-boxes {step.cls}"), *_asked(listed.asks)]
-
-
-def _holds(listed: RoomList, height: float, scale: float) -> bool:
-    return not listed.sorted_by_tag or _boxed(listed, height, scale)[2]
-
-
-def _boxed(listed: RoomList, height: float, scale: float) -> tuple[space.Step, tuple[int, ...], bool]:
-    boxes = [box.items for box in listed.boxes]
-    return space.in_boxes(boxes, height, scale, apart=not listed.boxes[-1].title)
-
-
-def _box(box: RoomBox, step: space.Step, most: int) -> Node:
-    title = box.title or say("room.untagged")
-    shown = box.items[len(box.items) - most :]
-    return node(
-        "section",
-        node("h3", title[0].upper() + title[1:]),
-        _items(shown, step) if shown else None,
-        *_others(len(box.items) - len(shown)),
-        cls="m-room-box" if box.title else "m-room-box m-untagged",
-    )
-
-
-def _items(items: tuple[str, ...], step: space.Step) -> Node:
-    columns = " m-columns-2" if step.columns > 1 and len(items) > 1 else ""
-    return node("ul", *(node("li", text) for text in items), cls=f"{step.cls}{columns}")
-
-
-def _others(count: int) -> list[Node]:
-    if not count:
-        return []
-    return [node("p", say("room.others" if count > 1 else "room.other", count=count), cls="m-room-others")]
+    if len(shown) < len(items) and not listed.asks:
+        # How many are left out is said under the list, beside what the list asks.
+        shown = space.latest(items, step, height - LINE_UNDER * scale, scale)
+    last = [*others(len(items) - len(shown)), *_asked(listed.asks)]
+    return [items_of(shown, step), *([node("div", *last, cls="m-room-last")] if last else [])]
 
 
 def _asked(asks: str) -> list[Node]:
