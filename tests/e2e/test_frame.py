@@ -1,12 +1,16 @@
 """The frame in a browser: the agreement follows the protocol, danger, the console changes hands."""
 
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page, expect
 
 from kit.domain.dispositif import Level
+from kit.messages import say
 from kit.store import tables
 from tests.e2e.house import House
+from tests.e2e.leaving import taken, text_of
 from tests.e2e.visits import PHONE, Visits, settled
 
 pytestmark = pytest.mark.browser
@@ -66,6 +70,32 @@ def test_one_s_own_phases_are_composed_with_the_keyboard_alone(visits: Visits, h
         phases = tx.sessions.get(session_id).protocol.phases
     assert [phase.title for phase in phases][2:5] == ["Décrire", "Analyser", "Problématiser"]
     assert {phase.title: phase.minutes for phase in phases}["Analyser"] == 42
+
+
+def test_at_a_distance_with_two_facilitators_and_several_houses_the_opening_and_the_paper_say_so(
+    visits: Visits, house: House, tmp_path: Path
+) -> None:
+    page = visits.console(page="preparer")
+    page.get_by_label("Dispositif").select_option(value="app/socle")
+    if page.get_by_label("Groupe", exact=True).count():
+        page.get_by_label("Groupe", exact=True).select_option(value="new")
+    page.get_by_label("Nom du groupe").fill("Les trois maisons")
+    page.get_by_text("Le cadre convenu", exact=True).click()
+    for key in ("remote", "pair", "several_institutions"):
+        page.get_by_label(say(f"settings.{key}"), exact=True).check()
+    press(page, "Créer la séance")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Analyse des pratiques professionnelles")
+    for key in ("remote", "pair", "several_institutions"):
+        expect(page.locator("main")).to_contain_text(say(f"agreed.{key}"))
+    protocol = house.access.registry.get("app")
+    paper = " ".join(text_of(taken(page, "Dossier papier (PDF)", tmp_path)).split())
+    for line in (protocol.remote_lines[0], protocol.institution_lines[0], say("pair.title")):
+        assert " ".join(line.split()) in paper
+    press(page, "Commencer la séance")
+    press(page, "Relances")
+    for line in (protocol.remote_lines[0], protocol.institution_lines[0]):
+        expect(page.get_by_text(line)).to_be_visible()
+    expect(page.locator("main")).to_contain_text(say("pair.title"))
 
 
 def test_danger_keeps_the_focus_closes_on_escape_and_writes_nothing(visits: Visits, house: House) -> None:
