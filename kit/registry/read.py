@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kit.domain.dispositif import Dispositif, Phase
+from kit.domain.dispositif import Dispositif, Phase, Utterance
 from kit.registry.circle import read_role, read_size
 from kit.registry.kept import recall, take_note
 from kit.registry.phases import read_phases
@@ -127,6 +127,8 @@ def _check_links(tables: tuple[Table, ...], phases: tuple[Phase, ...]) -> None:
         for own, field in zip(table.tables("champ", "[[phase.champ]]"), phase.fields, strict=False):
             if field.hidden_until is not None and field.hidden_until not in keys:
                 absent(own, "cache_jusqu_a", field.hidden_until, keys, "toml.no_phase")
+            if field.hidden_until is not None and field.kind is Utterance.TITLE:
+                own.reading.add(own.at("cache_jusqu_a"), "toml.hidden_name")
             for name in field.takes_up:
                 if name not in fields:
                     absent(own, "reprend", name, fields, "toml.field_absent")

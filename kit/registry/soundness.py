@@ -2,7 +2,7 @@
 
 import msgspec
 
-from kit.domain.dispositif import Dispositif, Leaves, Level, Variant
+from kit.domain.dispositif import Dispositif, Leaves, Level, Utterance, Variant
 from kit.domain.settings import OWN, from_pairs
 from kit.messages import say
 from kit.registry.table import KEY
@@ -54,6 +54,8 @@ def _links(dispositif: Dispositif) -> str | None:
         return "flaw.conditions"
     if any(field.hidden_until not in (None, *phases) for field in fields):
         return "flaw.links"
+    if any(field.hidden_until is not None and field.kind is Utterance.TITLE for field in fields):
+        return "flaw.hidden_name"
     if any(not set(field.takes_up) <= names or not set(field.ends) <= set(field.choices) for field in fields):
         return "flaw.links"
     if any(setting.default not in setting.choices for setting in dispositif.settings):

@@ -98,6 +98,12 @@ IN_PROCESSES = {
         49, "phase[1].champ[1].cache_jusqu_a", "Aucune phase « conclur » n’est écrite dans ce fichier.",
         "Vouliez-vous dire « conclure » ?",
     ),
+    "hiding what names the session": (
+        "genre = \"fait\"\n", "genre = \"titre\"\ncache_jusqu_a = \"conclure\"\n",
+        47, "phase[1].champ[1].cache_jusqu_a",
+        "Un titre nomme la séance partout où on la retrouve : il ne peut pas être caché.",
+        "Supprimez « cache_jusqu_a », ou changez de genre.",
+    ),
     "taking up a field misspelt": (
         "plusieurs = true\n", "plusieurs = true\nreprend = [\"fait\"]\n",
         49, "phase[1].champ[1].reprend", "Aucun champ « fait » n’est écrit dans ce fichier.",

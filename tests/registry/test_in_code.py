@@ -26,6 +26,10 @@ UNSOUND = {
     "fields=(f,)": ("fields=(f, f)", "deux champs d’une variante ont la même clé."),
     "minutes=5": ("minutes=-5", "une durée n’est pas un nombre de minutes positif."),
     "projected=False": ("projected=True", "un champ privé est projeté, ou sort dans un document."),
+    "kind=Utterance.NOTE": (
+        "kind=Utterance.TITLE, hidden_until='p'",
+        "un titre, qui nomme la séance, est caché.",
+    ),
     "settings=()": (
         "settings=(('couleur', 'bleu'),)",
         "une variante règle quelque chose qui n’existe pas.",
