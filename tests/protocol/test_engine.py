@@ -173,7 +173,11 @@ class Sessions(RuleBasedStateMachine):
     def what_the_screen_offers_is_accepted(self) -> None:
         way = ahead(self.session)
         if way.can_take_another:
-            again = apply(self.session, c.AnotherSituation(), self.at)
+            asked = self.session
+            for gate in way.gates_of_another:
+                # The screen then shows the gate in place of the offer.
+                asked = apply(asked, c.PassOver(gate), self.at)
+            again = apply(asked, c.AnotherSituation(), self.at)
             first = first_of_situation(self.session)
             on_paper = self.session.status is Status.PREPARED
             entered = None if on_paper or first is None else first.key

@@ -33,6 +33,14 @@ RAISES = "raise RuntimeError('{words}')"
 
 DIES = "import os; os.kill(os.getpid(), 9)"
 
+LAST_WORD = """
+import logging, os
+from kit.service.log_lines import of_a_page
+of_a_page()
+logging.getLogger("kit.essai").error("le dernier mot")
+os.kill(os.getpid(), 9)
+"""
+
 DIES_ONCE = """
 import os, pathlib
 try:
@@ -167,6 +175,19 @@ def test_a_page_that_fails_is_one_sentence_and_the_log_says_which_without_its_wo
     assert "console.ipynb: the cell raised RuntimeError" in log
     assert "projection.ipynb: the kernel ended or did not answer" in log
     assert WORDS not in log
+
+
+def test_what_a_kernel_said_last_is_in_the_log_whatever_ended_it(
+    store: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "console.ipynb", LAST_WORD)
+    write(tmp_path / "projection.ipynb", "")
+    with start(
+        store, notebooks_dir=tmp_path, folder=tmp_path, participants_port=None, waiting=Waiting(console=0)
+    ) as running:
+        assert say("server.cell_failed") in Visitor(running.address).get("/console").text
+    # Once for each of the two kernels that tried.
+    assert capfd.readouterr().err.count("le dernier mot") == 2
 
 
 def test_a_kernel_that_ends_under_its_page_is_replaced_and_the_visitor_sees_only_the_page(

@@ -14,8 +14,12 @@ NAME = "python3"
 PROVISIONER = "modifiable"
 """The entry point of ``kernels.provisioner`` in the group ``jupyter_client.kernel_provisioners``."""
 
-# IPython would keep every executed line in a database of its own.
-ARGUMENTS = ("--HistoryManager.enabled=False",)
+ARGUMENTS = (
+    # IPython would keep every executed line in a database of its own.
+    "--HistoryManager.enabled=False",
+    # What is said last would be lost with the threads that carry it, or complain that they end.
+    "--IPKernelApp.capture_fd_output=False",
+)
 """What every kernel is told, besides its connection file."""
 
 

@@ -4,7 +4,7 @@ import logging
 import sys
 
 from kit.server.limits.rates import Bucket
-from kit.service.log_lines import without_words
+from kit.service.log_lines import FORM, without_words
 
 LINES_AT_ONCE = 100
 LINES_PER_SECOND = 0.5
@@ -37,7 +37,7 @@ def keep(application: logging.Logger) -> None:
     """
     without_words()
     stream = logging.StreamHandler(sys.stderr)
-    stream.setFormatter(logging.Formatter("[%(levelname)s %(asctime)s] %(message)s"))
+    stream.setFormatter(FORM)
     stream.setLevel(logging.WARNING)
     stream.addFilter(Few(Bucket(LINES_AT_ONCE, LINES_PER_SECOND)))
     logging.getLogger().handlers = [stream]

@@ -11,7 +11,7 @@ from kit.keys import HeldKeys
 from kit.registry import load, no_plugins
 from kit.service.access import Access, facilitator, newcomer
 from kit.service.handover import Handover, Part, take
-from kit.service.log_lines import without_words
+from kit.service.log_lines import of_a_page
 from kit.service.own import own_store
 from kit.service.places import private_folder, store_url
 from kit.store import PlainKeys, open_store
@@ -42,7 +42,7 @@ def arrive(part: Part) -> Arrival:
     else:
         if handover.part is not part:
             raise PermissionError(part)
-        without_words()
+        of_a_page()
         keys = HeldKeys(handover.keys) if handover.keys else None
         store = open_store(handover.url, keys=keys or PlainKeys())
     query = parse_qs(handover.query)

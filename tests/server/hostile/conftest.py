@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from kit.server.launch import Running, Waiting, start
+from kit.service.handover import Part
 from tests.server.hostile.intruder import Intruder
 
 MARKER = "mot-que-personne-ne-doit-lire"
@@ -19,16 +20,13 @@ MARKER = "mot-que-personne-ne-doit-lire"
 SERVED_WITHIN_SECONDS = 2.0
 
 CELL = """
-import json, os
 from IPython.display import display
-from ipykernel.connect import get_connection_file
 from ipywidgets import Button, Text, VBox
-from kit.service.handover import take
-from kit.service.log_lines import without_words
+from kit.service.handover import Part
+from kit.widgets.apps.arrival import arrive
 from kit.widgets.parts.guard import guarded
-handover = take(get_connection_file())
-without_words()
-text = Text(description="Partie", value=handover.part.value)
+arrived = arrive(Part({part!r}))
+text = Text(description="Partie", value=arrived.handover.part.value)
 button = Button(description="Suite")
 said = Text(description="Dit")
 def fail(_):
@@ -72,8 +70,10 @@ def house(made: Path, tmp_path_factory: pytest.TempPathFactory, small_store: str
     folder = tmp_path_factory.mktemp("hostile")
     kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     for name in ("console", "projection", "participant"):
+        part = Part.PARTICIPANTS if name == "participant" else Part.CONSOLE
+        cell = CELL.format(part=part.value)
         notebook = nbformat.v4.new_notebook(
-            cells=[nbformat.v4.new_code_cell(CELL)], metadata={"title": name, "kernelspec": kernelspec}
+            cells=[nbformat.v4.new_code_cell(cell)], metadata={"title": name, "kernelspec": kernelspec}
         )
         nbformat.write(notebook, folder / f"{name}.ipynb")
     written = folder / "journal.txt"
