@@ -24,8 +24,8 @@ class CalmKernel(IPythonKernel):
             super().pre_handler_hook()
 
     def do_shutdown(self, restart: bool) -> Any:
-        """End; that channels then close under what is on its way is not news."""
-        for log in (self.log, logging.getLogger("tornado.general"), logging.getLogger("tornado.application")):
+        """End; that channels then close under what is on its way, or tasks with their loop, is not news."""
+        for log in (self.log, *map(logging.getLogger, ("tornado.general", "tornado.application", "asyncio"))):
             log.disabled = True
         # Of a message that came last and nobody will read.
         warnings.simplefilter("ignore", RuntimeWarning)
@@ -39,6 +39,8 @@ class KernelApp(IPKernelApp):
 
     def start(self) -> None:
         """Be the kernel until it is shut down."""
+        # Said of an interruption that comes between a cell and its answer: a kernel that ends is interrupted.
+        self.log.addFilter(lambda record: not record.getMessage().startswith("KeyboardInterrupt caught"))
         super().start()
         # This thread still tells that it answered « shut down ». Left to ``ipykernel``, the one that
         # publishes may end before it, and the kernel hangs until it is killed, seconds later.
