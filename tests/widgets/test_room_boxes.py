@@ -37,6 +37,14 @@ def test_what_finds_no_place_on_the_wall_is_named_and_it_is_what_was_written_lon
     assert said(list(found(nodes, "m-room-others"))[-1]) == f"Écrit aussi\u00a0: {left_out}."
 
 
+def test_what_is_said_gives_way_where_it_would_not_hold_beside_the_question():
+    long = replace(VIEW, question="Comment tenir ?", instruction="mot " * 120)
+    assert list(found(room_nodes(long), "m-room-aside")) == []
+    assert [said(each) for each in found(room_nodes(long), "m-room-question")] == ["Comment tenir ?"]
+    short = replace(long, instruction="mot " * 20)
+    assert len(list(found(room_nodes(short), "m-room-aside"))) == 1
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.integers(2, 9), st.integers(1, 8), st.integers(4, 200), st.sampled_from([1.0, space.LARGER]))
 def test_several_lists_never_ask_for_more_than_the_wall_has(count, items, size, scale):

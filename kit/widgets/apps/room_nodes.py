@@ -133,6 +133,10 @@ def _without_list(view: RoomView, asked: str, scale: float, taken: float) -> tup
         return "m-alone", [node("p", view.instruction, cls=f"m-room-say {step.cls}"), *under]
     step = space.step_of(asked, space.QUESTION, height, scale)
     said = space.step_of(view.instruction, space.BESIDE[1:], height, scale)
+    if space.tall(view.instruction, said, scale) > height - _height(under, scale):
+        # It is said aloud: the question stays, whole, rather than both cut short.
+        step = space.step_of(asked, space.ALONE, height - _height(under, scale), scale)
+        return "m-alone", [node("p", asked, cls=f"m-room-question {step.cls}"), *under]
     return "m-beside", [
         node("p", asked, cls=f"m-room-question {step.cls}"),
         node("div", node("p", view.instruction, cls=f"m-room-aside {said.cls}"), *under),
