@@ -18,7 +18,6 @@ KEY = re.compile(r"[a-z0-9_]{1,40}")
 
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
-
 _TYPES: tuple[tuple[type, str], ...] = (
     (bool, "type.flag"),
     (int, "type.whole"),

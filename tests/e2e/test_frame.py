@@ -20,6 +20,16 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
+def preparing(visits: Visits, dispositif: str, group: str) -> Page:
+    """The page that prepares a session of ``dispositif`` for a new group."""
+    page = visits.console(page="preparer")
+    page.get_by_label("Dispositif").select_option(value=dispositif)
+    if page.get_by_label("Groupe", exact=True).count():
+        page.get_by_label("Groupe", exact=True).select_option(value="new")
+    page.get_by_label("Nom du groupe").fill(group)
+    return page
+
+
 def rows(house: House, session_id: str) -> list[object]:
     """Return every row about one session, in every table: other journeys write in the same store."""
     with house.access.store.read() as tx:
@@ -51,11 +61,7 @@ def test_the_agreement_follows_the_protocol_until_somebody_answers(visits: Visit
 
 
 def test_one_s_own_phases_are_composed_with_the_keyboard_alone(visits: Visits, house: House) -> None:
-    page = visits.console(page="preparer")
-    page.get_by_label("Dispositif").select_option(value="app/libre")
-    if page.get_by_label("Groupe", exact=True).count():
-        page.get_by_label("Groupe", exact=True).select_option(value="new")
-    page.get_by_label("Nom du groupe").fill("Les Aulnes")
+    page = preparing(visits, "app/libre", "Les Aulnes")
     page.get_by_label("Questionner", exact=True).focus()
     page.keyboard.press("Space")
     page.get_by_label("Minutes : Analyser".replace(" :", "\u00a0:")).fill("42")
@@ -75,11 +81,7 @@ def test_one_s_own_phases_are_composed_with_the_keyboard_alone(visits: Visits, h
 def test_at_a_distance_with_two_facilitators_and_several_houses_the_opening_and_the_paper_say_so(
     visits: Visits, house: House, tmp_path: Path
 ) -> None:
-    page = visits.console(page="preparer")
-    page.get_by_label("Dispositif").select_option(value="app/socle")
-    if page.get_by_label("Groupe", exact=True).count():
-        page.get_by_label("Groupe", exact=True).select_option(value="new")
-    page.get_by_label("Nom du groupe").fill("Les trois maisons")
+    page = preparing(visits, "app/socle", "Les trois maisons")
     page.get_by_text("Le cadre convenu", exact=True).click()
     for key in ("remote", "pair", "several_institutions"):
         page.get_by_label(say(f"settings.{key}"), exact=True).check()

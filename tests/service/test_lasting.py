@@ -16,6 +16,16 @@ from kit.service.rehearsed_cycle import play_chain
 from kit.service.vignette import chain, vignettes
 from tests.service.meeting import FIRST, WEEK
 
+STAGE = Plan(
+    dispositif="regulation",
+    variant="diagnostic",
+    planned=FIRST,
+    minutes=60,
+    seat_names=("Orme", "Saule"),
+    group_label="Les Vergnes",
+)
+"""The stage of a process that a group validates."""
+
 
 def test_what_was_said_to_last_holds_for_the_following_sessions(group):
     session = group.prepare()
@@ -65,26 +75,9 @@ def test_what_an_earlier_session_says_for_the_first_time_is_added_when_it_ends(g
 
 def test_what_was_typed_from_paper_is_not_lost_when_an_earlier_session_ends(access):
     """« Nous validons » is said in a phase: typed before the start, it is kept."""
-    plan = Plan(
-        dispositif="regulation",
-        variant="entretiens",
-        planned=FIRST,
-        minutes=60,
-        seat_names=("Orme", "Saule"),
-        group_label="Les Vergnes",
-    )
-    talks = prepare(access, plan, new_id())
-    diagnosis = prepare(
-        access,
-        replace(
-            plan,
-            variant="diagnostic",
-            planned=FIRST + WEEK,
-            group_id=_group_of(access, talks),
-            group_label="",
-        ),
-        new_id(),
-    )
+    talks = prepare(access, replace(STAGE, variant="entretiens"), new_id())
+    stage = replace(STAGE, planned=FIRST + WEEK, group_id=_group_of(access, talks), group_label="")
+    diagnosis = prepare(access, stage, new_id())
     gesture = Gesture(new_id(), diagnosis.revision)
     perform(access, diagnosis.id, gesture, Declare("processus_valide"))
     perform(access, talks.id, Gesture(new_id(), talks.revision), Close())
@@ -102,20 +95,12 @@ def test_carried_where_its_group_never_met_a_session_keeps_what_was_said_before_
 
 
 def test_carried_there_the_next_stage_of_a_process_may_begin(access, elsewhere):
-    plan = Plan(
-        dispositif="regulation",
-        variant="diagnostic",
-        planned=FIRST,
-        minutes=60,
-        seat_names=("Orme", "Saule"),
-        group_label="Les Vergnes",
-    )
-    diagnosis = prepare(access, plan, new_id())
+    diagnosis = prepare(access, STAGE, new_id())
     for command in (Declare("processus_valide"), Close()):
         revision = diagnosis.revision
         diagnosis = perform(access, diagnosis.id, Gesture(new_id(), revision), command)
     stage = replace(
-        plan, variant="accompagnement", planned=FIRST + WEEK, group_id=_group_of(access, diagnosis)
+        STAGE, variant="accompagnement", planned=FIRST + WEEK, group_id=_group_of(access, diagnosis)
     )
     packed = carry.pack(access, prepare(access, stage, new_id()).id)
     arrived = carry.unpack(elsewhere, packed.file.content, packed.code)

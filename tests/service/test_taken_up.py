@@ -64,13 +64,18 @@ def test_what_nobody_marked_comes_again(group):
     assert [group.meets() for _ in range(3)] == [[("le tour", None)]] * 3
 
 
+def typed_over(group, session, copy, text):
+    """What came of typing ``text`` in place of what a copy says."""
+    place = Place(session_id=session.id, phase="reprise", field="revue")
+    stroke = Keystroke(note_id=copy.id, writer="a", base=copy.rev, rev=copy.rev + 1, text=text)
+    return notes.write(group.access, place, stroke)
+
+
 def test_it_comes_back_as_it_was_completed(group):
     group.decided("le tour")
     session = group.prepare()
     copy = group.note(session)
-    place = Place(session_id=session.id, phase="reprise", field="revue")
-    stroke = Keystroke(note_id=copy.id, writer="a", base=copy.rev, rev=copy.rev + 1, text="le tour, à deux")
-    assert notes.write(group.access, place, stroke).moved_to is None
+    assert typed_over(group, session, copy, "le tour, à deux").moved_to is None
     group.do(session, Close())
     assert group.meets() == [("le tour, à deux", None)]
 
@@ -114,9 +119,7 @@ def test_a_copy_emptied_before_the_start_comes_back_at_the_start(group):
     group.decided("le tour")
     session = group.prepare()
     copy = group.note(session)
-    place = Place(session_id=session.id, phase="reprise", field="revue")
-    stroke = Keystroke(note_id=copy.id, writer="a", base=copy.rev, rev=copy.rev + 1, text="")
-    notes.write(group.access, place, stroke)
+    typed_over(group, session, copy, "")
     notes.finish(group.access, session.id, copy.id)
     assert group.there(session) == []
     group.do(session, Start())

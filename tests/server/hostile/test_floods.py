@@ -9,7 +9,7 @@ import uuid
 import psutil
 import pytest
 
-from kit.server.kernels.pool import QUIET_SECONDS
+from kit.measure.trees import wait_for_rest
 from kit.server.limits.figures import CHANNELS, MIB, STRANGERS
 from kit.service.handover import Part
 from tests.server.hostile.conftest import MARKER, House, visit
@@ -19,9 +19,6 @@ from tests.server.hostile.intruder import Intruder, model_of
 pytestmark = pytest.mark.usefixtures("unharmed")
 
 BOUND = CHANNELS[Part.PARTICIPANTS]
-
-AT_REST_SECONDS = 4 * QUIET_SECONDS
-"""The pool makes the next kernel well before that."""
 
 
 def test_silent_and_slow_connections_close_each_other_not_the_door(house: House) -> None:
@@ -128,11 +125,6 @@ def kernels(house: House) -> set[int]:
 
 
 def at_rest(house: House) -> set[int]:
-    """The kernels of the participants' server, once it has neither made nor ended one for a second."""
-    seen, since, deadline = kernels(house), time.monotonic(), time.monotonic() + 30
-    while time.monotonic() - since < AT_REST_SECONDS:
-        assert time.monotonic() < deadline, "kernels still come and go"
-        time.sleep(0.05)
-        if (now := kernels(house)) != seen:
-            seen, since = now, time.monotonic()
-    return seen
+    """The kernels of the participants' server, once it makes and ends none."""
+    wait_for_rest(house.running.processes)
+    return kernels(house)
